@@ -1,0 +1,241 @@
+//! What a clerk typed, typed: fields with values and spans, in the order of typing.
+//! The one shape of documents, actions, log entries, people and every row inside them,
+//! so that registers, integrity and history can read any field by its name.
+//! Must not know what a field means.
+
+use ecow::EcoString;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::source::Span;
+use crate::time::{Duration, Moment, Period};
+
+/// One value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// The key stands there with nothing behind it: to be filled in later.
+    Blank,
+    /// Something stands there that cannot be read; it has been reported.
+    Bad,
+    Text(EcoString),
+    Number(Decimal),
+    Flag(bool),
+    Time(Moment),
+    Duration(Duration),
+    Period(Box<Period>),
+    /// The key of a person, unit or place, or the name of an outsider.
+    Name(EcoString),
+    /// A closed value by its English name.
+    Choice(EcoString),
+    Items(Box<[Item]>),
+    /// Copy numbers as typed, or made from a count.
+    Copies(Box<[Spanned<EcoString>]>),
+    Record(Box<Record>),
+    Rows(Box<[Record]>),
+    List(Box<[Spanned<Value>]>),
+    /// What held when: `[{value, from, to}]`.
+    Dated(Box<[Dated]>),
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+/// A value that holds from one day to another (both included; open where `None`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dated {
+    pub value: Value,
+    pub from: Option<Moment>,
+    pub to: Option<Moment>,
+    pub span: Span,
+}
+
+impl Dated {
+    /// Whether it held at `at`.
+    #[must_use]
+    pub fn holds(&self, at: Moment) -> bool {
+        !self.from.is_some_and(|from| at.is_before(from)) && !self.to.is_some_and(|to| at.is_after(to))
+    }
+}
+
+/// A piece named in an action: a document, or one copy of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    pub document: EcoString,
+    pub copy: Option<EcoString>,
+    pub span: Span,
+}
+
+/// One `key: value`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    pub key: EcoString,
+    /// The value's place; right behind the key where it is blank.
+    pub span: Span,
+    pub value: Value,
+}
+
+/// Fields in the order of typing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    pub fields: Box<[Field]>,
+    /// The whole record.
+    pub span: Span,
+    /// Its first key: where a finding about something missing points.
+    pub head: Span,
+}
+
+impl Record {
+    /// A record with nothing in it: the stub of an entry that could not be read.
+    #[must_use]
+    pub fn empty(span: Span) -> Self {
+        Self { fields: Box::default(), span, head: span }
+    }
+
+    /// The field, if its key was typed at all.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The field's value; `None` where it is absent or blank.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        let field = self.field(key)?;
+        (!matches!(field.value, Value::Blank)).then_some(&field.value)
+    }
+
+    /// Whether something was typed for `key`, readable or not.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// Where the value of `key` stands; the record's first key if it is absent.
+    #[must_use]
+    pub fn span_of(&self, key: &str) -> Span {
+        self.field(key).map_or(self.head, |field| field.span)
+    }
+
+    /// Words, names and closed values alike, as text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
+        match self.get(key)? {
+            Value::Text(text) | Value::Name(text) | Value::Choice(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn number(&self, key: &str) -> Option<i64> {
+        match self.get(key)? {
+            Value::Number(number) => number.to_i64(),
+            _ => None,
+        }
+    }
+
+    /// Whether the flag is set; absent and blank are no.
+    #[must_use]
+    pub fn is(&self, key: &str) -> bool {
+        matches!(self.get(key), Some(Value::Flag(true)))
+    }
+
+    /// A point in time, or a day.
+    #[must_use]
+    pub fn time(&self, key: &str) -> Option<Moment> {
+        match self.get(key)? {
+            Value::Time(time) => Some(*time),
+            _ => None,
+        }
+    }
+
+    /// A length of time.
+    #[must_use]
+    pub fn duration(&self, key: &str) -> Option<Duration> {
+        match self.get(key)? {
+            Value::Duration(duration) => Some(*duration),
+            _ => None,
+        }
+    }
+
+    /// A nested record; of rows, the last (of several approvals the last decides).
+    #[must_use]
+    pub fn record(&self, key: &str) -> Option<&Record> {
+        match self.get(key)? {
+            Value::Record(record) => Some(record),
+            Value::Rows(rows) => rows.last(),
+            _ => None,
+        }
+    }
+
+    /// Rows; a single nested record is one row.
+    #[must_use]
+    pub fn rows(&self, key: &str) -> &[Record] {
+        match self.get(key) {
+            Some(Value::Rows(rows)) => rows,
+            Some(Value::Record(record)) => std::slice::from_ref(record),
+            _ => &[],
+        }
+    }
+
+    /// Names (or words) of a field that holds one or a list, each with its place.
+    pub fn names(&self, key: &str) -> impl Iterator<Item = Spanned<&str>> {
+        let field = self.field(key);
+        let one = field.and_then(|field| match &field.value {
+            Value::Name(name) | Value::Text(name) | Value::Choice(name) => {
+                Some(Spanned { value: name.as_str(), span: field.span })
+            }
+            _ => None,
+        });
+        let list: &[Spanned<Value>] = match field.map(|field| &field.value) {
+            Some(Value::List(list)) => list,
+            _ => &[],
+        };
+        one.into_iter().chain(list.iter().filter_map(|item| match &item.value {
+            Value::Name(name) | Value::Text(name) | Value::Choice(name) => {
+                Some(Spanned { value: name.as_str(), span: item.span })
+            }
+            _ => None,
+        }))
+    }
+
+    /// Pieces named.
+    #[must_use]
+    pub fn items(&self, key: &str) -> &[Item] {
+        match self.get(key) {
+            Some(Value::Items(items)) => items,
+            _ => &[],
+        }
+    }
+
+    /// Copy numbers, typed or counted.
+    #[must_use]
+    pub fn copies(&self, key: &str) -> &[Spanned<EcoString>] {
+        match self.get(key) {
+            Some(Value::Copies(copies)) => copies,
+            _ => &[],
+        }
+    }
+
+    /// The value of a dated field that held at `at`; a plain value always holds.
+    #[must_use]
+    pub fn at(&self, key: &str, at: Moment) -> Option<&Value> {
+        match self.get(key)? {
+            Value::Dated(values) => values.iter().rev().find(|value| value.holds(at)).map(|v| &v.value),
+            value => Some(value),
+        }
+    }
+
+    /// Text of a dated field as it held at `at`.
+    #[must_use]
+    pub fn text_at(&self, key: &str, at: Moment) -> Option<&str> {
+        match self.at(key, at)? {
+            Value::Text(text) | Value::Name(text) | Value::Choice(text) => Some(text),
+            _ => None,
+        }
+    }
+}
