@@ -4,6 +4,9 @@
 //! only; no filter, hook, monitor or program that a repository names is ever run.
 
 mod state;
+#[cfg(test)]
+mod tests;
+mod tree;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,20 +116,16 @@ impl History {
     }
 
     /// Fill in step by step, so that what was learned before a failure is kept.
-    fn fill(
-        &mut self,
-        root: &Path,
-        revision: Option<&str>,
-        wanted: &dyn Fn(&str) -> bool,
-    ) -> Result<(), String> {
+    fn fill(&mut self, root: &Path, revision: Option<&str>, wanted: &dyn Fn(&str) -> bool) -> Result<(), String> {
         let Some(opened) = state::open(root)? else { return Ok(()) };
         self.repository = Some(opened.objects.path().to_owned());
         (self.branch, self.detached) = opened.branch();
         let head = opened.head(revision)?;
         self.head = head.map(|id| id.to_string());
-        let walker = walk::Walker { repository: &opened.objects, prefix: &opened.prefix, wanted };
+        let failed = |error: git2::Error| state::sentence(&error);
+        let walk = walk::Walker { repository: &opened.objects, prefix: &opened.prefix, wanted };
         if revision.is_none() && opened.has_work_tree {
-            let committed = head.map_or(Ok(BTreeMap::new()), |id| walker.files(id)).map_err(state::sentence)?;
+            let committed = head.map_or(Ok(BTreeMap::new()), |id| walk.files(id)).map_err(failed)?;
             let changes = state::work_tree(root, &committed, &self.blobs(), wanted);
             (self.uncommitted, self.deleted) = (changes.uncommitted, changes.deleted);
         }
@@ -134,7 +133,7 @@ impl History {
             self.state = HistoryState::Unborn;
             return Ok(());
         };
-        let walked = walker.walk(head).map_err(state::sentence)?;
+        let walked = walk.run(head).map_err(failed)?;
         self.state = if walked.shallow { HistoryState::Shallow } else { HistoryState::Complete };
         (self.commits, self.versions) = (walked.commits, walked.versions);
         Ok(())

@@ -1,4 +1,93 @@
-//! The register: everything that was typed, resolved.
+//! The register: everything that was typed, decoded, put in order, names resolved.
+//! Every later stage reads this; it must not know where copies are, what is due, or any page.
+
 pub mod action;
+mod assemble;
+pub mod clause;
 pub mod document;
+pub mod load;
+pub mod log;
+pub mod names;
+pub mod office;
+pub mod people;
+pub mod regulation;
+pub mod photocopy;
+mod resolve;
 pub mod terms;
+mod viewpoint;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ecow::EcoString;
+
+use crate::calendar::Calendar;
+use crate::entry::Record;
+use crate::finding::Finding;
+use crate::source::Sources;
+
+pub use action::{Action, ActionKind};
+pub use document::Document;
+pub use log::{LogEntry, LogKind};
+pub use names::{Named, Names};
+pub use office::{Audience, Office};
+pub use regulation::Regulation;
+pub use terms::{DocumentKind, Level, Role, Urgency};
+
+/// A whole register as of one reading.
+#[derive(Debug)]
+pub struct Register {
+    pub sources: Sources,
+    pub office: Office,
+    pub people: Names,
+    pub units: Names,
+    pub places: Names,
+    pub calendar: Calendar,
+    /// In the order of their ids.
+    pub documents: Vec<Document>,
+    /// In their total order: time, kind, content; never the layout of files.
+    pub actions: Vec<Action>,
+    pub logs: Vec<LogEntry>,
+    pub kinds: Vec<Arc<LogKind>>,
+    pub regulations: Vec<Regulation>,
+    pub waivers: Vec<Record>,
+    /// Text that could not be read: what it may mention is not called missing.
+    pub unread: Vec<String>,
+    /// Entries that lie after the viewpoint and were left out.
+    pub later: usize,
+    by_id: HashMap<EcoString, usize>,
+}
+
+impl Register {
+    /// Read and resolve everything; never fails.
+    #[must_use]
+    pub fn read(sources: Sources) -> (Self, Vec<Finding>) {
+        let (mut register, mut findings) = assemble::assemble(sources);
+        findings.extend(resolve::resolve(&mut register));
+        (register, findings)
+    }
+
+    /// The document with this id.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.position(id).map(|at| &self.documents[at])
+    }
+
+    /// Its place in [`documents`](Self::documents).
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Whether text that could not be read may speak of this document.
+    #[must_use]
+    pub fn may_be_mentioned(&self, id: &str) -> bool {
+        self.unread.iter().any(|text| text.contains(id))
+    }
+
+    /// The name for reading of a person; the key itself for one who is not listed.
+    #[must_use]
+    pub fn person_name<'r>(&'r self, key: &'r str) -> &'r str {
+        self.people.get(key).map_or(key, Named::name)
+    }
+}

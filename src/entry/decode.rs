@@ -69,9 +69,7 @@ impl Decoder {
             return;
         }
         for spec in shape.fields.iter().filter(|spec| spec.required == Required::Yes) {
-            let beside = [&spec.default, &spec.unless];
-            let stands_in = beside.into_iter().flatten().any(|key| record.has(key));
-            if record.has(&spec.key) || stands_in || strangers.contains(&spec.key) {
+            if stands_in(spec, record, shape) || record.has(&spec.key) || strangers.contains(&spec.key) {
                 continue;
             }
             let (sentence, span) = match record.field(&spec.key) {
@@ -351,6 +349,14 @@ impl Decoder {
         }
         self.findings.push(finding);
     }
+}
+
+/// Whether another key says what this one would: its default, the key that makes it needless, or
+/// a key whose default it is.
+fn stands_in(spec: &FieldSpec, record: &Record, shape: &Shape) -> bool {
+    let beside = [&spec.default, &spec.unless].into_iter().flatten();
+    let behind = shape.fields.iter().filter(|other| other.default.as_ref() == Some(&spec.key)).map(|other| &other.key);
+    beside.chain(behind).any(|key| record.has(key))
 }
 
 fn is_blank(node: &Node) -> bool {

@@ -37,6 +37,47 @@ pub enum Value {
     Dated(Box<[Dated]>),
 }
 
+impl Value {
+    /// What the value says, without where it stands; equal for values that mean the same.
+    #[must_use]
+    pub fn meaning(&self) -> String {
+        let listed = |parts: Vec<String>| format!("[{}]", parts.join(", "));
+        match self {
+            Self::Blank | Self::Bad => String::new(),
+            Self::Text(text) | Self::Name(text) | Self::Choice(text) => text.to_string(),
+            Self::Number(number) => number.normalize().to_string(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Time(time) => time.to_string(),
+            Self::Duration(duration) => duration.to_string(),
+            Self::Period(period) => period.en(),
+            Self::Items(items) => listed(items.iter().map(Item::meaning).collect()),
+            Self::Copies(copies) => listed(copies.iter().map(|copy| copy.value.to_string()).collect()),
+            Self::Record(record) => format!("{{{}}}", record.meaning()),
+            Self::Rows(rows) => listed(rows.iter().map(|row| format!("{{{}}}", row.meaning())).collect()),
+            Self::List(list) => listed(list.iter().map(|item| item.value.meaning()).collect()),
+            Self::Dated(values) => listed(values.iter().map(Dated::meaning).collect()),
+        }
+    }
+}
+
+impl Item {
+    /// `S2026-0001#000123`, or the id alone.
+    #[must_use]
+    pub fn meaning(&self) -> String {
+        match &self.copy {
+            Some(copy) => format!("{}#{copy}", self.document),
+            None => self.document.to_string(),
+        }
+    }
+}
+
+impl Dated {
+    fn meaning(&self) -> String {
+        let day = |day: Option<Moment>| day.map(|day| day.to_string()).unwrap_or_default();
+        format!("{} ({}..{})", self.value.meaning(), day(self.from), day(self.to))
+    }
+}
+
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spanned<T> {
@@ -93,6 +134,15 @@ impl Record {
     #[must_use]
     pub fn empty(span: Span) -> Self {
         Self { fields: Box::default(), span, head: span }
+    }
+
+    /// What the record says, without where: equal for records that mean the same.
+    #[must_use]
+    pub fn meaning(&self) -> String {
+        let mut fields: Vec<&Field> = self.fields.iter().filter(|field| field.value != Value::Blank).collect();
+        fields.sort_by(|a, b| a.key.cmp(&b.key));
+        let said: Vec<String> = fields.iter().map(|field| format!("{}: {}", field.key, field.value.meaning())).collect();
+        said.join("; ")
     }
 
     /// The field, if its key was typed at all.

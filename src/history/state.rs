@@ -35,10 +35,10 @@ pub(super) fn open(root: &Path) -> Result<Option<Opened>, String> {
     let repository = match Repository::discover(root) {
         Ok(repository) => repository,
         Err(error) if error.code() == ErrorCode::NotFound => return Ok(None),
-        Err(error) => return Err(sentence(error)),
+        Err(error) => return Err(sentence(&error)),
     };
     // libgit2 looks for the shallow list of a linked work tree in the wrong folder.
-    let objects = Repository::open(repository.commondir()).map_err(sentence)?;
+    let objects = Repository::open(repository.commondir()).map_err(|error| sentence(&error))?;
     let work_tree = repository.workdir().and_then(|folder| folder.canonicalize().ok());
     let prefix = match &work_tree {
         Some(top) => prefix(top, root)?,
@@ -56,7 +56,8 @@ fn trust_hashes() {
 
 fn prefix(top: &Path, root: &Path) -> Result<String, String> {
     let root = root.canonicalize().map_err(|error| format!("{}: {error}", root.display()))?;
-    let below = root.strip_prefix(top).unwrap_or(Path::new(""));
+    let outside = |_| format!("{} is not in the repository's work tree {}", root.display(), top.display());
+    let below = root.strip_prefix(top).map_err(outside)?;
     let names: Option<Vec<&str>> = below.iter().map(|name| name.to_str()).collect();
     Ok(names.ok_or_else(|| format!("the path is no UTF-8: {}", root.display()))?.join("/"))
 }
@@ -75,23 +76,21 @@ impl Opened {
     pub(super) fn head(&self, revision: Option<&str>) -> Result<Option<Oid>, String> {
         if let Some(revision) = revision {
             let commit = self.repository.revparse_single(revision).and_then(|found| found.peel_to_commit());
-            return commit.map(|commit| Some(commit.id())).map_err(sentence);
+            return commit.map(|commit| Some(commit.id())).map_err(|error| sentence(&error));
         }
         match self.repository.head().and_then(|head| head.peel_to_commit()) {
             Ok(commit) => Ok(Some(commit.id())),
             Err(error) if error.code() == ErrorCode::UnbornBranch => Ok(None),
-            Err(error) => Err(sentence(error)),
+            Err(error) => Err(sentence(&error)),
         }
     }
 }
 
 /// What git says, with the remedy where it is known.
-pub(super) fn sentence(error: git2::Error) -> String {
+pub(super) fn sentence(error: &git2::Error) -> String {
     let said = error.message();
     if error.code() == ErrorCode::Owner {
-        return format!(
-            "{said}; if it is to be trusted, allow it: git config --global --add safe.directory <folder>"
-        );
+        return format!("{said}; if it is to be trusted, allow it: git config --global --add safe.directory <folder>");
     }
     said.to_owned()
 }

@@ -1,0 +1,155 @@
+//! Logs: kinds as data and the entries of one kind.
+//! A kind says what may be typed; must not know any particular kind.
+
+use std::sync::Arc;
+
+use ecow::EcoString;
+
+use crate::entry::shape::{FieldSpec, Shape};
+use crate::entry::shape_reader::{ShapeFault, ShapeReader, child, words};
+use crate::entry::yaml::Node;
+use crate::entry::{Record, Vocabulary, syntax};
+use crate::finding::Subject;
+use crate::lang::Language;
+use crate::source::FileId;
+use crate::time::Moment;
+
+/// A kind of log: its name, titles and keys.
+#[derive(Clone, Debug)]
+pub struct LogKind {
+    pub name: EcoString,
+    pub title_zh: EcoString,
+    pub title_en: EcoString,
+    pub clauses: Vec<EcoString>,
+    /// Its own keys and those that every log entry has.
+    pub shape: Arc<Shape>,
+    /// Keys shown in its register, in order.
+    pub columns: Vec<EcoString>,
+    /// Whether the program brings it.
+    pub shipped: bool,
+}
+
+impl LogKind {
+    /// A kind from the text of its file, and what is wrong with it.
+    #[must_use]
+    pub fn read(name: &str, node: &Node, shipped: bool) -> (Self, Vec<ShapeFault>) {
+        let vocabulary = Vocabulary::shipped();
+        let mut reader: ShapeReader = vocabulary.reader();
+        let shape = reader.shape(name, node, &vocabulary.log_fields);
+        let title = child(node, "title").or_else(|| child(node, "标题"));
+        let said = |language: &str| -> Option<EcoString> {
+            title.and_then(|title| child(title, language)).and_then(Node::text).map(EcoString::from)
+        };
+        let title_zh = said("zh").or_else(|| title.and_then(Node::text).map(EcoString::from));
+        let kind = Self {
+            name: name.into(),
+            title_en: said("en").unwrap_or_else(|| name.into()),
+            title_zh: title_zh.unwrap_or_else(|| name.into()),
+            clauses: child(node, "clauses").map(words).unwrap_or_default(),
+            columns: child(node, "register").and_then(|r| child(r, "columns")).map(words).unwrap_or_default(),
+            shape: Arc::new(shape),
+            shipped,
+        };
+        (kind, reader.faults)
+    }
+
+    /// The kinds that the program brings, in the order of their names.
+    #[must_use]
+    pub fn shipped() -> Vec<Self> {
+        shipped_files()
+            .filter_map(|(name, text)| {
+                let top = syntax::parse(FileId(0), text).top?;
+                Some(Self::read(name, &top, true).0)
+            })
+            .collect()
+    }
+
+    /// Its title in one language.
+    #[must_use]
+    pub fn title(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.title_zh,
+            Language::En => &self.title_en,
+        }
+    }
+
+    /// This kind with what an office's file of the same name adds: fields, clauses, columns.
+    /// Nothing is dropped or retyped.
+    #[must_use]
+    pub fn extended(&self, own: &Self) -> Self {
+        let mut fields = self.shape.fields.clone();
+        let new = own.shape.fields.iter().filter(|field| self.shape.field(&field.key).is_none());
+        fields.extend(new.cloned());
+        let mut kind = self.clone();
+        kind.shape = Arc::new(Shape::new(self.shape.name.clone(), self.shape.zh.clone(), fields));
+        kind.clauses.extend(own.clauses.iter().filter(|clause| !self.clauses.contains(clause)).cloned());
+        kind.columns.extend(own.columns.iter().filter(|column| !self.columns.contains(column)).cloned());
+        kind
+    }
+
+    /// The key whose value stands in for the entry's `at` where that was not typed.
+    fn stand_in(&self, key: &str) -> Option<&FieldSpec> {
+        self.shape.fields.iter().find(|field| field.default.as_deref() == Some(key))
+    }
+}
+
+static SHIPPED: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/shipped/kinds");
+
+/// Names and texts of the kinds that the program brings.
+fn shipped_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SHIPPED.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
+}
+
+/// One entry of a log.
+#[derive(Clone, Debug)]
+pub struct LogEntry {
+    pub kind: Arc<LogKind>,
+    pub at: Option<Moment>,
+    pub by: Option<EcoString>,
+    pub record: Record,
+    pub file: FileId,
+    /// Its number in a file that holds a list, from 1; 0 where the file holds this one entry.
+    pub place: u32,
+    /// Its identity for people: slip number, or path, or `path#n`.
+    pub address: EcoString,
+}
+
+impl LogEntry {
+    /// An entry from its record; `at` and `by` may be typed once for two keys.
+    #[must_use]
+    pub fn new(kind: Arc<LogKind>, record: Record, file: FileId, place: u32, address: EcoString) -> Self {
+        let stand_in = |key: &str| kind.stand_in(key).map(|field| field.key.clone());
+        let at = record.time("at").or_else(|| record.time(&stand_in("at")?));
+        let by = record.text("by").map(EcoString::from);
+        let by = by.or_else(|| record.names(&stand_in("by")?).next().map(|name| name.value.into()));
+        Self { kind, at, by, record, file, place, address }
+    }
+
+    /// What findings about it are about.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        Subject::Entry { address: self.address.clone(), document: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_kinds_are_sound() {
+        let mut seen = 0;
+        for (name, text) in shipped_files() {
+            let parsed = syntax::parse(FileId(0), text);
+            assert!(parsed.problems.is_empty(), "{name}: {:?}", parsed.problems);
+            let (kind, faults) = LogKind::read(name, &parsed.top.unwrap(), true);
+            assert!(faults.is_empty(), "{name}: {faults:?}");
+            assert!(!kind.columns.is_empty() && kind.title_zh != kind.name, "{name}");
+            for column in &kind.columns {
+                assert!(kind.shape.field(column).is_some(), "{name} has no {column}");
+            }
+            seen += 1;
+        }
+        assert!(seen >= 40, "{seen}");
+    }
+}
