@@ -92,6 +92,22 @@ pub enum Arg {
     List(Vec<Arg>),
 }
 
+impl Arg {
+    /// The pieces an entry names, each as its copy or its document.
+    #[must_use]
+    pub fn items(items: &[crate::entry::Item]) -> Self {
+        Self::List(
+            items
+                .iter()
+                .map(|item| Self::Copies {
+                    document: item.document.clone(),
+                    numbers: item.copy.clone().into_iter().collect(),
+                })
+                .collect(),
+        )
+    }
+}
+
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Self::Text(text.into())

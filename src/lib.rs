@@ -1,7 +1,15 @@
+pub mod authority;
 pub mod calendar;
+pub mod custody;
+pub mod duty;
 pub mod entry;
+pub mod examine;
+pub mod facts;
 pub mod finding;
+pub mod history;
 pub mod lang;
+pub mod policy;
 pub mod register;
+pub mod rules;
 pub mod source;
 pub mod time;

@@ -141,7 +141,8 @@ impl Record {
     pub fn meaning(&self) -> String {
         let mut fields: Vec<&Field> = self.fields.iter().filter(|field| field.value != Value::Blank).collect();
         fields.sort_by(|a, b| a.key.cmp(&b.key));
-        let said: Vec<String> = fields.iter().map(|field| format!("{}: {}", field.key, field.value.meaning())).collect();
+        let said: Vec<String> =
+            fields.iter().map(|field| format!("{}: {}", field.key, field.value.meaning())).collect();
         said.join("; ")
     }
 

@@ -56,7 +56,11 @@ fn one_file(sources: &Sources, reader: &Reader<'_>, file: FileId, setting: &Sett
     let Some(source) = sources.files().get(file.0 as usize) else { return FileEntries::default() };
     let mut out = FileEntries::default();
     match &source.place {
-        Place::Kind { .. } | Place::Template { .. } | Place::Asset { .. } | Place::Register { .. } | Place::OwnRule { .. } => {}
+        Place::Kind { .. }
+        | Place::Template { .. }
+        | Place::Asset { .. }
+        | Place::Register { .. }
+        | Place::OwnRule { .. } => {}
         Place::Misplaced => out.findings.push(misplaced(file, &source.path)),
         Place::Regulation => {
             if let Some(text) = read_text(reader, file, &source.path, &mut out) {
@@ -92,7 +96,8 @@ fn read_text(reader: &Reader<'_>, file: FileId, path: &str, out: &mut FileEntrie
     let bytes = match reader.bytes(file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let gone = Finding::new("bad-yaml", subject, Span::start_of(file)).sentence("cannot-read").arg("error", error);
+            let gone =
+                Finding::new("bad-yaml", subject, Span::start_of(file)).sentence("cannot-read").arg("error", error);
             out.findings.push(gone);
             return None;
         }
@@ -120,7 +125,9 @@ fn parsed(file: FileId, path: &str, text: &str, out: &mut FileEntries) -> Option
         let mut finding = Finding::new("bad-yaml", Subject::File(path.into()), problem.span);
         finding = finding.sentence(problem.fault.sentence());
         finding = match problem.fault {
-            Fault::FullWidthColon { rewritten } | Fault::UnquotedColon { rewritten } | Fault::UnquotedStart { rewritten } => {
+            Fault::FullWidthColon { rewritten }
+            | Fault::UnquotedColon { rewritten }
+            | Fault::UnquotedStart { rewritten } => {
                 finding.arg("rewritten", rewritten.trim_start()).fix(problem.span, rewritten.trim_start())
             }
             Fault::Other(info) => finding.arg("info", info),
@@ -260,7 +267,8 @@ impl Job<'_> {
 
     fn action(&mut self, node: &Node, place: u32) {
         let typed = pair(node, &["action", "动作", "操作"]);
-        let shape = typed.and_then(|pair| pair.value.text()).and_then(|typed| Vocabulary::shipped().action(typed.trim()));
+        let shape =
+            typed.and_then(|pair| pair.value.text()).and_then(|typed| Vocabulary::shipped().action(typed.trim()));
         let Some(shape) = shape else {
             self.unknown_action(node, typed, place);
             return;

@@ -30,7 +30,8 @@ pub fn all(actions: &[Action]) -> Vec<Made> {
         documents.dedup();
         for document in documents {
             let typed: Vec<EcoString> = action.record.names("numbers").map(|number| number.value.into()).collect();
-            let count = action.record.number("count").and_then(|n| usize::try_from(n).ok()).unwrap_or(0).min(MOST_COPIES);
+            let count =
+                action.record.number("count").and_then(|n| usize::try_from(n).ok()).unwrap_or(0).min(MOST_COPIES);
             let numbers = if typed.is_empty() {
                 let from = running.entry(document).or_default();
                 let numbers = (*from + 1..=*from + count).map(|n| eco_format!("C{n}")).collect();

@@ -34,7 +34,8 @@ impl Regulation {
     #[must_use]
     pub fn read(file: FileId, path: &str, text: &str) -> (Self, Vec<Finding>) {
         let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).unwrap_or(path);
-        let mut articles = vec![Article { depth: 0, heading: EcoString::new(), clauses: Vec::new(), text: String::new() }];
+        let mut articles =
+            vec![Article { depth: 0, heading: EcoString::new(), clauses: Vec::new(), text: String::new() }];
         let mut findings = Vec::new();
         let mut offset = 0;
         let mut fenced = false;

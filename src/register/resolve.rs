@@ -80,7 +80,14 @@ impl Checker<'_> {
         found
     }
 
-    fn record(&self, record: &Record, shape: &Shape, subject: &Subject, action: Option<&Action>, out: &mut Vec<Finding>) {
+    fn record(
+        &self,
+        record: &Record,
+        shape: &Shape,
+        subject: &Subject,
+        action: Option<&Action>,
+        out: &mut Vec<Finding>,
+    ) {
         for field in &record.fields {
             let Some(spec) = shape.field(&field.key) else { continue };
             self.value(&field.value, field.span, &spec.kind, spec, subject, action, out);
@@ -129,7 +136,9 @@ impl Checker<'_> {
                     out.extend(self.item(item, subject));
                 }
             }
-            (Value::Time(time), Type::Time) if time.is_whole_day() && action.is_some_and(|a| self.wants_minutes(a, spec)) => {
+            (Value::Time(time), Type::Time)
+                if time.is_whole_day() && action.is_some_and(|a| self.wants_minutes(a, spec)) =>
+            {
                 out.push(
                     Finding::new("bad-value", subject.clone(), span)
                         .sentence("minutes")
@@ -142,8 +151,13 @@ impl Checker<'_> {
 
     /// Out, back and returned of classified pieces are told to the minute.
     fn wants_minutes(&self, action: &Action, spec: &FieldSpec) -> bool {
-        let moves = matches!(spec.key.as_str(), "out" | "back") || (spec.key == "at" && spec.zh.iter().any(|zh| zh == "归还时间"));
-        moves && action.items().iter().any(|item| self.register.document(&item.document).is_some_and(Document::is_classified))
+        let moves = matches!(spec.key.as_str(), "out" | "back")
+            || (spec.key == "at" && spec.zh.iter().any(|zh| zh == "归还时间"));
+        moves
+            && action
+                .items()
+                .iter()
+                .any(|item| self.register.document(&item.document).is_some_and(Document::is_classified))
     }
 
     fn name(
@@ -175,7 +189,11 @@ impl Checker<'_> {
             NameOf::Party => {
                 let to_units = action.is_some_and(|a| matches!(a.kind, ActionKind::Dispatch | ActionKind::SendBack));
                 let like_unit = nearest(name, r.units.keys()).is_some() && nearest(name, r.people.keys()).is_none();
-                if to_units || like_unit { missing("unknown-unit", &r.units) } else { missing("unknown-person", &r.people) }
+                if to_units || like_unit {
+                    missing("unknown-unit", &r.units)
+                } else {
+                    missing("unknown-person", &r.people)
+                }
             }
             NameOf::Document => {
                 let is_id = name.contains('-') && year_of(name).is_some() && !name.contains('〔');

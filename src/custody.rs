@@ -1,0 +1,53 @@
+//! The ledger of custody: every action becomes movements of copies, their fold says where each
+//! copy was at any time. After a fault the ledger believes the later act, so one fault stays one.
+//! Reports nothing itself (rules read its faults); must not know what is due, nor any page.
+
+pub mod acts;
+mod fold;
+pub mod life;
+mod movement;
+
+use rayon::prelude::*;
+
+use crate::register::{ActionKind, Register, photocopy};
+
+pub use life::{CopyLife, End, Fault, FaultKind, Life, Out, OutKind, State, Stay};
+pub use movement::{Act, Movement, Moves, Pieces};
+
+/// The lives of all documents, in the order of the register's documents.
+#[derive(Debug)]
+pub struct Ledger<'r> {
+    pub lives: Vec<Life<'r>>,
+}
+
+impl<'r> Ledger<'r> {
+    /// Fold all actions of a register.
+    #[must_use]
+    pub fn of(register: &'r Register) -> Self {
+        let made = photocopy::all(&register.actions);
+        let mut by_document: Vec<Vec<usize>> = vec![Vec::new(); register.documents.len()];
+        for (at, action) in register.actions.iter().enumerate().filter(|(_, a)| a.kind != ActionKind::Inventory) {
+            let mut named: Vec<usize> =
+                action.items().iter().filter_map(|item| register.position(&item.document)).collect();
+            named.sort_unstable();
+            named.dedup();
+            for document in named {
+                by_document[document].push(at);
+            }
+        }
+        let lives = register
+            .documents
+            .par_iter()
+            .zip(by_document)
+            .map(|(document, actions)| fold::fold(register, document, &actions, &made))
+            .collect();
+        Self { lives }
+    }
+
+    /// The life of the document with this id.
+    #[must_use]
+    pub fn life(&self, id: &str) -> Option<&Life<'r>> {
+        let at = self.lives.binary_search_by(|life| life.document.id.as_str().cmp(id)).ok()?;
+        self.lives.get(at)
+    }
+}

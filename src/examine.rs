@@ -1,0 +1,101 @@
+//! The stages put together: from sources to a register, from a register to ledger, duties and findings.
+//! The one way in for the command line, the site and tests; must not print or look at the clock.
+
+use rayon::prelude::*;
+
+use crate::authority::has_effect;
+use crate::custody::Ledger;
+use crate::duty::{self, Duty};
+use crate::facts::{self, Facts};
+use crate::finding::{Finding, Severity};
+use crate::policy::{Approval, Policy};
+use crate::register::{ActionKind, Register};
+use crate::rules::engine::{self, Reading};
+use crate::source::Sources;
+use crate::time::Moment;
+
+/// A register that has been read, its policy, and what reading found.
+#[derive(Debug)]
+pub struct Read {
+    pub register: Register,
+    pub policy: Policy,
+    found: Vec<Finding>,
+}
+
+/// Everything that follows from a register as of a time.
+pub struct Examined<'r> {
+    pub register: &'r Register,
+    pub policy: &'r Policy,
+    pub ledger: Ledger<'r>,
+    /// Duties of each document, in the order of the ledger.
+    pub duties: Vec<Vec<Duty>>,
+    /// In the order of files and places.
+    pub findings: Vec<Finding>,
+    pub as_of: Moment,
+}
+
+impl Read {
+    /// Read a register; never fails.
+    #[must_use]
+    pub fn of(sources: Sources) -> Self {
+        let (mut register, mut found) = Register::read(sources);
+        let (policy, wrong) = facts::policy_of(&register);
+        found.extend(wrong);
+        strike_through(&mut register, &policy);
+        Self { register, policy, found }
+    }
+
+    /// Look at it as it was at `as_of`: later entries left out, later facts as if blank.
+    #[must_use]
+    pub fn viewed_from(mut self, as_of: Moment) -> Self {
+        self.register.view_from(as_of);
+        self
+    }
+
+    /// Fold the ledger, work out duties, run all rules.
+    #[must_use]
+    pub fn examine(&self, as_of: Moment) -> Examined<'_> {
+        let register = &self.register;
+        let ledger = Ledger::of(register);
+        let facts = Facts::of(register, &self.policy, as_of);
+        let duties: Vec<Vec<Duty>> = ledger.lives.par_iter().map(|life| duty::of_life(life, &facts)).collect();
+        let reading = Reading { register, ledger: &ledger, duties: &duties, facts };
+        let findings = engine::run(reading, self.found.clone());
+        Examined { register, policy: &self.policy, ledger, duties, findings, as_of }
+    }
+}
+
+impl Examined<'_> {
+    /// How many findings of this severity count, waived ones left out.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|f| f.severity == severity && f.waived.is_none()).count()
+    }
+
+    /// The facts as of which everything was worked out.
+    #[must_use]
+    pub fn facts(&self) -> Facts<'_> {
+        Facts::of(self.register, self.policy, self.as_of)
+    }
+}
+
+/// Mark the slips that a `void` with effect strikes through; one wrongly approved changes nothing.
+fn strike_through(register: &mut Register, policy: &Policy) {
+    let mut struck: Vec<String> = Vec::new();
+    for void in register.actions.iter().filter(|action| action.kind == ActionKind::Void) {
+        let (Some(at), Some(entry)) = (void.at, void.record.text("entry")) else { continue };
+        let need = policy.role(Approval::VOID, at);
+        let by: Vec<&str> = void.by.as_deref().into_iter().collect();
+        if has_effect(&register.people, &void.record, "approval", need, &by, at) {
+            struck.push(entry.to_owned());
+        }
+    }
+    let sources = &register.sources;
+    for action in &mut register.actions {
+        let path = sources.path(action.file);
+        let place = format!("{path}#{}", action.place);
+        action.voided = struck
+            .iter()
+            .any(|entry| action.address == *entry || path == entry && action.place == 0 || place == *entry);
+    }
+}

@@ -1,0 +1,116 @@
+//! The rules: each one file that holds all that is said about it, and what they read.
+//! A rule sees only what its scope hands it, reports findings and changes nothing, so rules run
+//! in any order and in parallel. Must not know pages, the terminal, or where text comes from.
+
+pub mod engine;
+pub mod example;
+pub mod scope;
+mod waiving;
+
+mod borrowing;
+mod counting;
+mod custody;
+mod ending;
+mod entries;
+mod logs;
+mod people;
+mod reading;
+mod receipt;
+mod sending;
+mod time;
+mod waivers;
+
+use crate::finding::{Finding, Severity};
+use crate::lang::Text;
+
+pub use scope::{DocumentScope, Entry, EntryScope, PersonScope, RegisterScope};
+
+/// Everything about one rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Names the defect; stable for ever.
+    pub name: &'static str,
+    /// Unless policy says otherwise.
+    pub severity: Severity,
+    /// The clauses of the source regulations it carries out; none for the format's own rules.
+    pub clauses: &'static [&'static str],
+    /// What is wrong, in a line.
+    pub summary: Text,
+    /// Why the office cares.
+    pub why: Text,
+    /// What to do.
+    pub remedy: Text,
+    /// What findings say, `headline` first; `{name}` stands for an argument.
+    pub sentences: &'static [(&'static str, Text)],
+    /// Rules whose finding about the same thing says it better.
+    pub yields_to: &'static [&'static str],
+    /// A register in which this rule fires and no other: files laid over the base.
+    pub bad: &'static str,
+    /// The same, put right: no rule fires.
+    pub good: &'static str,
+    pub check: Check,
+}
+
+/// What a rule reads, and the function that reads it.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// Found while files are read and names resolved.
+    Reading,
+    /// One entry with the documents it names.
+    Entry(fn(&EntryScope<'_>, &mut Vec<Finding>)),
+    /// One document's life and duties.
+    Document(fn(&DocumentScope<'_>, &mut Vec<Finding>)),
+    /// One person and what he holds.
+    Person(fn(&PersonScope<'_>, &mut Vec<Finding>)),
+    /// The whole register.
+    Register(fn(&RegisterScope<'_>, &mut Vec<Finding>)),
+}
+
+impl Rule {
+    /// The sentence of this name; the summary for a name that the rule does not have.
+    #[must_use]
+    pub fn sentence(&self, name: &str) -> Text {
+        self.sentences.iter().find(|(known, _)| *known == name).map_or(self.summary, |(_, text)| *text)
+    }
+}
+
+/// Groups of rules in the order of the contract.
+pub static GROUPS: &[&Group] = &[
+    &entries::GROUP,
+    &receipt::GROUP,
+    &custody::GROUP,
+    &reading::GROUP,
+    &borrowing::GROUP,
+    &sending::GROUP,
+    &ending::GROUP,
+    &counting::GROUP,
+    &people::GROUP,
+    &logs::GROUP,
+    &waivers::GROUP,
+    &time::GROUP,
+];
+
+/// Rules that belong together.
+#[derive(Debug)]
+pub struct Group {
+    pub name: &'static str,
+    pub title: Text,
+    pub rules: &'static [&'static Rule],
+}
+
+/// All rules in the order of the contract.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|group| group.rules.iter().copied())
+}
+
+/// The rule with this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    all().find(|rule| rule.name == name)
+}
+
+/// Whether there is such a rule.
+#[must_use]
+pub fn exists(name: &str) -> bool {
+    find(name).is_some()
+}

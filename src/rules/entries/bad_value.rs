@@ -1,0 +1,138 @@
+//! A value that cannot be read as what its key wants.
+
+use crate::finding::Severity;
+use crate::lang::Text;
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "bad-value",
+    severity: Severity::Error,
+    clauses: &["R12.4", "R15.10"],
+    summary: Text {
+        zh: "填写的内容读不懂，或不在允许的范围内", en: "a value that cannot be read or is not allowed"
+    },
+    why: Text {
+        zh: "登记要准确、完整：读不懂的时间、数字、件号会让期限算错、让文件下落不明。",
+        en: "Records must be exact: a time, number or item that cannot be read makes a deadline wrong and a copy's whereabouts unknown.",
+    },
+    remedy: Text { zh: "按提示改成可以读懂的写法。", en: "Write it in the form that the message shows." },
+    sentences: &[
+        ("headline", Text { zh: "“{key}”读不懂", en: "`{key}` cannot be read" }),
+        ("time", Text { zh: "“{key}”的“{typed}”{fault}", en: "`{key}`: `{typed}` {fault}" }),
+        (
+            "minutes",
+            Text {
+                zh: "“{key}”要写到分钟，如 2026-03-02 09:30", en: "`{key}` needs minutes, as in 2026-03-02 09:30"
+            },
+        ),
+        (
+            "choice",
+            Text {
+                zh: "“{key}”没有“{typed}”这个选项；可写：{allowed}",
+                en: "`{key}` cannot be `{typed}`; it may be {allowed}",
+            },
+        ),
+        ("number", Text { zh: "“{key}”应是数字，不是“{typed}”", en: "`{key}` must be a number, not `{typed}`" }),
+        (
+            "flag",
+            Text {
+                zh: "“{key}”应写 是 或 否，不是“{typed}”", en: "`{key}` must be true or false, not `{typed}`"
+            },
+        ),
+        ("count", Text { zh: "份数应在 1 到 10000 之间", en: "there may be 1 to 10000 copies" }),
+        (
+            "copies",
+            Text {
+                zh: "“{key}”应是份号的列表，如 [\"000123\", \"000124\"]，或份数",
+                en: "`{key}` must be a list of copy numbers, as in [\"000123\", \"000124\"], or a count",
+            },
+        ),
+        ("copy-twice", Text { zh: "份号 {number} 写了两次", en: "copy number {number} is given twice" }),
+        (
+            "item",
+            Text {
+                zh: "“{typed}”不是文件编号；应写 S2026-0001 或 S2026-0001#000123",
+                en: "`{typed}` is no item; write S2026-0001 or S2026-0001#000123",
+            },
+        ),
+        (
+            "full-width-comma",
+            Text {
+                zh: "逗号或顿号把几个值连成了一个；应写成 {rewritten}",
+                en: "a comma glues several values into one; write {rewritten}",
+            },
+        ),
+        ("one-value", Text { zh: "“{key}”只能写一个值", en: "`{key}` takes a single value" }),
+        (
+            "mapping",
+            Text {
+                zh: "“{key}”应分栏填写（栏目: 内容）", en: "`{key}` must be written as `key: value` pairs"
+            },
+        ),
+        (
+            "period",
+            Text {
+                zh: "“{key}”应写 20年、6个月、日期，或 {至: 事件}",
+                en: "`{key}` must be 20年, 6个月, a date, or {until: event}",
+            },
+        ),
+        ("key", Text { zh: "栏目名应是一个词", en: "a key must be a plain word" }),
+        (
+            "timezone",
+            Text {
+                zh: "没有“{typed}”这个时区；如 Asia/Shanghai",
+                en: "there is no time zone `{typed}`; for example Asia/Shanghai",
+            },
+        ),
+        (
+            "floor",
+            Text {
+                zh: "“{name}”的 {value} 超过了底线 {floor}；仍按底线执行",
+                en: "`{name}`: {value} passes the floor {floor}, which stays in force",
+            },
+        ),
+        (
+            "never-holds",
+            Text {
+                zh: "这一行从 {from} 到 {to}，永远不会生效", en: "this row, from {from} to {to}, never holds"
+            },
+        ),
+        (
+            "integrity-off",
+            Text {
+                zh: "规则 {rule} 保护登记的完整，不能关闭",
+                en: "rule {rule} guards integrity and cannot be switched off",
+            },
+        ),
+        (
+            "months",
+            Text {
+                zh: "“{key}”应是若干年或月，不是“{typed}”",
+                en: "`{key}` must be in years or months, not `{typed}`",
+            },
+        ),
+        (
+            "role-without-rank",
+            Text {
+                zh: "“{typed}”没有审批的职级，不能作“{key}”的批准职务",
+                en: "`{typed}` has no rank and cannot be the approver of `{key}`",
+            },
+        ),
+    ],
+    yields_to: &[],
+    bad: "# file: documents/2026/S2026-0001.yaml
+类别: 收文
+标题: 关于开展安全保密检查的通知
+来文单位: 市院
+密级: 绝蜜
+份号: 1
+",
+    good: "# file: documents/2026/S2026-0001.yaml
+类别: 收文
+标题: 关于开展安全保密检查的通知
+来文单位: 市院
+密级: 内部
+份号: 1
+",
+    check: Check::Reading,
+};

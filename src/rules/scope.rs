@@ -1,0 +1,92 @@
+//! What each kind of rule may read. A scope is all a rule gets: what is not in it cannot
+//! influence the rule, which is what lets findings be kept while nothing in the scope changed.
+
+use crate::custody::{Ledger, Life};
+use crate::duty::Duty;
+use crate::facts::Facts;
+use crate::register::{Action, Document, LogEntry, Named, Register};
+use crate::source::FileId;
+
+/// One entry of the register.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry<'r> {
+    Document(&'r Document),
+    Action(&'r Action),
+    Log(&'r LogEntry),
+}
+
+/// One entry, and the documents it names.
+#[derive(Debug)]
+pub struct EntryScope<'r> {
+    pub entry: Entry<'r>,
+    pub documents: Vec<&'r Document>,
+    pub facts: Facts<'r>,
+}
+
+impl<'r> EntryScope<'r> {
+    /// The entry, if it is an action that has not been struck through.
+    #[must_use]
+    pub fn action(&self) -> Option<&'r Action> {
+        match self.entry {
+            Entry::Action(action) if !action.voided => Some(action),
+            _ => None,
+        }
+    }
+
+    /// The entry, if it is a document.
+    #[must_use]
+    pub fn document(&self) -> Option<&'r Document> {
+        match self.entry {
+            Entry::Document(document) => Some(document),
+            _ => None,
+        }
+    }
+
+    /// The entry, if it is of a log.
+    #[must_use]
+    pub fn log(&self) -> Option<&'r LogEntry> {
+        match self.entry {
+            Entry::Log(entry) => Some(entry),
+            _ => None,
+        }
+    }
+}
+
+/// One document's life and duties.
+#[derive(Debug)]
+pub struct DocumentScope<'r> {
+    pub life: &'r Life<'r>,
+    pub duties: &'r [Duty],
+    pub facts: Facts<'r>,
+    /// Text that could not be read may speak of it: what seems absent may stand there.
+    pub uncertain: bool,
+}
+
+/// One person, with the lives of all documents to see what he holds.
+#[derive(Debug)]
+pub struct PersonScope<'r> {
+    pub person: &'r Named,
+    pub ledger: &'r Ledger<'r>,
+    /// Entries that he made or that name him would need the register; leavings stand in logs.
+    pub logs: &'r [LogEntry],
+    pub actions: &'r [Action],
+    pub facts: Facts<'r>,
+}
+
+/// The whole register.
+#[derive(Debug)]
+pub struct RegisterScope<'r> {
+    pub register: &'r Register,
+    pub ledger: &'r Ledger<'r>,
+    /// Duties of each document, in the order of the ledger.
+    pub duties: &'r [Vec<Duty>],
+    pub facts: Facts<'r>,
+}
+
+impl RegisterScope<'_> {
+    /// The path of a file.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        self.register.sources.path(file)
+    }
+}
