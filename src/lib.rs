@@ -13,3 +13,7 @@ pub mod register;
 pub mod rules;
 pub mod source;
 pub mod time;
+pub mod address;
+pub mod view;
+pub mod page;
+pub mod site;

@@ -1,0 +1,107 @@
+//! The one speller of addresses: every page's path in the site, relative to its root, with `/`.
+//! Public contract (format, section 9). Must not know what stands on a page.
+
+/// `index.html`
+pub const HOME: &str = "index.html";
+/// `overdue.html`
+pub const OVERDUE: &str = "overdue.html";
+/// `whereabouts.html`
+pub const WHEREABOUTS: &str = "whereabouts.html";
+/// `findings.html`
+pub const FINDINGS: &str = "findings.html";
+/// `organisation.html`
+pub const ORGANISATION: &str = "organisation.html";
+/// `policy.html`
+pub const POLICY: &str = "policy.html";
+/// The list of registers.
+pub const REGISTERS: &str = "registers/index.html";
+/// The list of rules.
+pub const RULES: &str = "rules/index.html";
+/// The list of regulations.
+pub const REGULATIONS: &str = "regulations/index.html";
+/// `changes/index.html`
+pub const CHANGES: &str = "changes/index.html";
+
+/// A document's page.
+#[must_use]
+pub fn document(id: &str) -> String {
+    format!("documents/{id}.html")
+}
+
+/// A person's page: by key, or by number for an audience that sees no names.
+#[must_use]
+pub fn person(key: &str) -> String {
+    format!("people/{key}.html")
+}
+
+/// A later page of a person, place, unit or register: one year's.
+#[must_use]
+pub fn of_year(address: &str, year: &str) -> String {
+    let stem = address.strip_suffix(".html").unwrap_or(address);
+    match stem.strip_suffix("/index") {
+        Some(folder) => format!("{folder}/{year}.html"),
+        None => format!("{stem}-{year}.html"),
+    }
+}
+
+/// A place's page.
+#[must_use]
+pub fn place(key: &str) -> String {
+    format!("places/{key}.html")
+}
+
+/// A unit's page.
+#[must_use]
+pub fn unit(key: &str) -> String {
+    format!("units/{key}.html")
+}
+
+/// A register's first page.
+#[must_use]
+pub fn register(name: &str) -> String {
+    format!("registers/{name}/index.html")
+}
+
+/// A rule's page.
+#[must_use]
+pub fn rule(name: &str) -> String {
+    format!("rules/{name}.html")
+}
+
+/// A regulation's page.
+#[must_use]
+pub fn regulation(name: &str) -> String {
+    format!("regulations/{name}.html")
+}
+
+/// A page of changes: one month's.
+#[must_use]
+pub fn changes_of(month: &str) -> String {
+    format!("changes/{month}.html")
+}
+
+/// What leads from a page back to the site's root: `../` once for each folder.
+#[must_use]
+pub fn root_from(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+/// An address as it is written in a link: characters that end or split an address are escaped.
+#[must_use]
+pub fn href(address: &str) -> String {
+    address.replace('%', "%25").replace(' ', "%20").replace('#', "%23").replace('?', "%3F")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_lie_where_the_contract_says() {
+        assert_eq!(document("S2026-0001"), "documents/S2026-0001.html");
+        assert_eq!(of_year(&register("incoming"), "2026-03"), "registers/incoming/2026-03.html");
+        assert_eq!(of_year(&person("陈敏"), "2025"), "people/陈敏-2025.html");
+        assert_eq!(root_from("registers/incoming/index.html"), "../../");
+        assert_eq!(href("people/O'Neil (2).html"), "people/O'Neil%20(2).html");
+    }
+}

@@ -1,0 +1,195 @@
+//! The pages of a site: which there are, where they lie, and how one view becomes one page.
+//! Pages are made one by one and never held together. They see the view only: no register,
+//! no ledger, no rule's findings but through it.
+
+pub mod markdown;
+pub mod plan;
+pub mod templates;
+pub mod words;
+
+use tera::Context;
+
+use crate::address;
+use crate::lang::Language;
+use crate::rules;
+use crate::view::View;
+use crate::view::shown::Piece;
+
+pub use plan::{Page, plan};
+pub use templates::Templates;
+
+/// What is the same on every page of a site.
+pub struct Site<'v> {
+    pub view: &'v View<'v>,
+    pub templates: &'v Templates,
+    pub language: Language,
+}
+
+/// One page could not be made: the template's own words.
+#[derive(Debug)]
+pub struct PageError {
+    pub address: String,
+    pub message: String,
+}
+
+/// What a page shows: its template, its title, and the context under `v`.
+struct Content {
+    template: &'static str,
+    title: String,
+    context: Context,
+}
+
+impl Site<'_> {
+    /// The HTML of one page.
+    ///
+    /// # Errors
+    /// If its template fails; `None` where the audience must not see it.
+    pub fn html(&self, page: &Page) -> Option<Result<String, PageError>> {
+        let address = page.address(self.view);
+        let Content { template, title, mut context } = self.content(page)?;
+        let root = address::root_from(&address);
+        context.insert("title", &title);
+        context.insert("root", &root);
+        context.insert("here", &address);
+        context.insert("office", &self.view.office());
+        context.insert("audience", self.view.audience());
+        context.insert("marking", &self.view.marking());
+        context.insert("lang", self.language.tag());
+        context.insert("menu", &self.menu());
+        let rendered = self.templates.render(template, &context);
+        Some(rendered.map_err(|message| PageError { address, message }))
+    }
+
+    fn menu(&self) -> Vec<Piece> {
+        let entries = [
+            ("home", address::HOME),
+            ("registers", address::REGISTERS),
+            ("overdue", address::OVERDUE),
+            ("whereabouts", address::WHEREABOUTS),
+            ("findings", address::FINDINGS),
+            ("changes", address::CHANGES),
+            ("organisation", address::ORGANISATION),
+            ("regulations", address::REGULATIONS),
+            ("rules", address::RULES),
+        ];
+        let word = |key: &str| words::word(self.language, key);
+        entries.map(|(key, href)| Piece { text: word(key), href: Some(href.to_owned()) }).into()
+    }
+
+    fn content(&self, page: &Page) -> Option<Content> {
+        let view = self.view;
+        let word = |key: &str| words::word(self.language, key);
+        let content = match page {
+            Page::Home => content("home.html", word("home"), &view.home()),
+            Page::Overdue => today("overdue.html", word("overdue"), &view.overdue(), &view.as_of()),
+            Page::Whereabouts => today("whereabouts.html", word("whereabouts"), &view.whereabouts(), &view.as_of()),
+            Page::Findings => today("findings.html", word("findings"), &view.findings(), &view.as_of()),
+            Page::Document(id) => {
+                let document = view.document(id)?;
+                let title = format!("{} {}", document.link.id, document.link.title);
+                content("document.html", title, &document)
+            }
+            Page::Person(key, year) => {
+                let person = view.person_page(key, *year)?;
+                let pages = years(&page.base(view), person.years.iter().map(ToString::to_string), person.year);
+                paged("person.html", person.name.clone(), &person, &pages)
+            }
+            Page::Place(key, year) => {
+                let place = view.place_page(key, year.as_deref())?;
+                let pages = years(&page.base(view), place.years.iter().map(|(year, _)| year.clone()), place.year.as_ref());
+                paged("place.html", place.name.clone(), &place, &pages)
+            }
+            Page::Unit(key, year) => {
+                let unit = view.unit_page(key, year.as_deref())?;
+                let pages = years(&page.base(view), unit.years.iter().cloned(), unit.year.as_ref());
+                paged("unit.html", unit.name.clone(), &unit, &pages)
+            }
+            Page::Incoming(month) => self.incoming(page, month.as_deref()),
+            Page::Registers => content("links.html", word("registers"), &self.registers()),
+            Page::Organisation => content("links.html", word("organisation"), &self.organisation()),
+            Page::Rules => content("rules.html", word("rules"), &view.rules()),
+            Page::Rule(name) => content("rule.html", (*name).to_owned(), &view.rule(rules::find(name)?)),
+            Page::Regulations => content("links.html", word("regulations"), &self.regulations()),
+            Page::Regulation(at, _) => {
+                let regulation = view.regulation(*at)?;
+                content("regulation.html", regulation.title.clone(), &regulation)
+            }
+        };
+        Some(content)
+    }
+
+    fn incoming(&self, page: &Page, month: Option<&str>) -> Content {
+        let base = page.base(self.view);
+        let table = self.view.incoming_table(month.or(plan::newest_if_long(self.view).as_deref()));
+        let mut pages = years(&base, table.periods.iter().map(|(month, _)| month.clone()), table.period.as_ref());
+        if table.period.is_some() {
+            pages.insert(0, Piece { text: words::word(self.language, "all_periods"), href: Some(base) });
+        }
+        paged("register.html", table.title.clone(), &table, &pages)
+    }
+
+    fn registers(&self) -> Vec<Links> {
+        let registers = crate::view::registers::REGISTERS.iter();
+        let items = registers.map(|register| Piece {
+            text: register.title.of(self.language).to_owned(),
+            href: Some(address::register(register.name)),
+        });
+        vec![Links { title: String::new(), items: items.collect() }]
+    }
+
+    fn regulations(&self) -> Vec<Links> {
+        let regulations = self.view.regulations().into_iter();
+        let items = regulations.map(|(name, title)| Piece { text: title, href: Some(address::regulation(&name)) });
+        vec![Links { title: String::new(), items: items.collect() }]
+    }
+
+    fn organisation(&self) -> Vec<Links> {
+        let view = self.view;
+        let word = |key: &str| words::word(self.language, key);
+        vec![
+            Links { title: word("people"), items: view.people().map(|key| view.person(key)).collect() },
+            Links { title: word("units"), items: view.units().map(|key| view.unit(key)).collect() },
+            Links { title: word("places"), items: view.places().map(|key| view.place(key)).collect() },
+        ]
+    }
+}
+
+/// A list of links under a heading.
+#[derive(Debug, serde::Serialize)]
+struct Links {
+    title: String,
+    items: Vec<Piece>,
+}
+
+fn content(template: &'static str, title: String, view: &impl serde::Serialize) -> Content {
+    let mut context = Context::new();
+    context.insert("v", view);
+    Content { template, title, context }
+}
+
+/// A page that speaks of today.
+fn today(template: &'static str, title: String, view: &impl serde::Serialize, as_of: &str) -> Content {
+    let mut content = content(template, title, view);
+    content.context.insert("as_of", as_of);
+    content
+}
+
+/// A page with others beside it, one a year or month.
+fn paged(template: &'static str, title: String, view: &impl serde::Serialize, pages: &[Piece]) -> Content {
+    let mut content = content(template, title, view);
+    content.context.insert("pages", pages);
+    content
+}
+
+/// Links to the pages of each year; the one that is open leads nowhere. None where there is only one.
+fn years(base: &str, years: impl Iterator<Item = String>, open: Option<impl ToString>) -> Vec<Piece> {
+    let open = open.map(|year| year.to_string());
+    let pieces: Vec<Piece> = years
+        .enumerate()
+        .map(|(at, year)| {
+            let href = (Some(&year) != open.as_ref()).then(|| plan::address_of_year(base, &year, at == 0));
+            Piece { text: year, href }
+        })
+        .collect();
+    if pieces.len() > 1 { pieces } else { Vec::new() }
+}

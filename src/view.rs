@@ -1,0 +1,93 @@
+//! The read model of one audience: everything a page may show, already masked.
+//! Pages see only this; what is withheld cannot be named by a template because it is not here.
+//! Must not know HTML, templates or files.
+
+pub mod document;
+pub mod eyes;
+pub mod finding;
+pub mod home;
+pub mod index;
+pub mod lists;
+pub mod person;
+pub mod place;
+pub mod registers;
+pub mod rule;
+pub mod shown;
+pub mod unit;
+
+use crate::examine::Examined;
+use crate::lang::Language;
+use crate::register::{Audience, Register};
+
+use eyes::{Eyes, Sight};
+use index::Index;
+
+/// What one audience sees of an examined register.
+pub struct View<'r> {
+    examined: &'r Examined<'r>,
+    eyes: Eyes<'r>,
+    index: Index,
+}
+
+impl<'r> View<'r> {
+    /// The view of an audience in a language.
+    #[must_use]
+    pub fn of(examined: &'r Examined<'r>, audience: Audience, language: Language) -> Self {
+        let eyes = Eyes::of(examined.register, audience, language);
+        let index = Index::of(examined, |life| eyes.sight(life, examined.as_of) != Sight::Hidden);
+        Self { examined, eyes, index }
+    }
+
+    fn register(&self) -> &'r Register {
+        self.examined.register
+    }
+
+    /// The office's name, on every page.
+    #[must_use]
+    pub fn office(&self) -> String {
+        self.eyes.text(self.register().office.name())
+    }
+
+    /// The audience's name.
+    #[must_use]
+    pub fn audience(&self) -> &str {
+        &self.eyes.audience.name
+    }
+
+    /// Ids of the documents this audience may know of, in order.
+    pub fn documents(&self) -> impl Iterator<Item = &'r str> {
+        let lives = self.examined.ledger.lives.iter();
+        lives
+            .filter(|life| self.eyes.sight(life, self.examined.as_of) != Sight::Hidden)
+            .map(|life| life.document.id.as_str())
+    }
+
+    /// Keys of all people, in the order typed.
+    pub fn people(&self) -> impl Iterator<Item = &'r str> {
+        self.register().people.keys().map(|key| key.as_str())
+    }
+
+    /// Keys of all places, in the order typed.
+    pub fn places(&self) -> impl Iterator<Item = &'r str> {
+        self.register().places.keys().map(|key| key.as_str())
+    }
+
+    /// Keys of all units, in the order typed.
+    pub fn units(&self) -> impl Iterator<Item = &'r str> {
+        self.register().units.keys().map(|key| key.as_str())
+    }
+}
+
+impl View<'_> {
+    /// The time as of which everything is told; only on pages that speak of today.
+    #[must_use]
+    pub fn as_of(&self) -> String {
+        self.time(self.examined.as_of)
+    }
+
+    /// The marking of every page: the highest level that the audience may find on it.
+    #[must_use]
+    pub fn marking(&self) -> String {
+        self.choice("level", self.eyes.audience.clearance.name())
+    }
+}

@@ -1,0 +1,81 @@
+//! Findings as an audience may read them: in sentences, with names and titles as it sees them.
+//! About a masked document only the rule is told; about a hidden one nothing.
+
+use ecow::EcoString;
+use serde::Serialize;
+
+use super::View;
+use super::eyes::Sight;
+use super::shown::DocumentLink;
+use crate::address;
+use crate::finding::{Finding, Subject};
+use crate::rules;
+use crate::source::Lines;
+
+/// A finding in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShownFinding {
+    pub rule: String,
+    pub rule_href: String,
+    pub severity: &'static str,
+    pub severity_word: String,
+    pub message: String,
+    /// `path:line:column`
+    pub place: String,
+    pub document: Option<DocumentLink>,
+    pub waived: Option<String>,
+}
+
+/// The document that a finding is about.
+#[must_use]
+pub fn document_of(finding: &Finding) -> Option<&EcoString> {
+    match &finding.subject {
+        Subject::Document(id) => Some(id),
+        Subject::Entry { document, .. } => document.as_ref(),
+        _ => None,
+    }
+}
+
+impl View<'_> {
+    /// The findings about a document, without those that depend on today.
+    #[must_use]
+    pub fn findings_of(&self, id: &str) -> Vec<ShownFinding> {
+        let places = self.index.findings.get(id).map(Vec::as_slice).unwrap_or_default();
+        let findings = places.iter().map(|at| &self.examined.findings[*at]);
+        findings.filter(|finding| finding.rule != "overdue").filter_map(|finding| self.finding(finding)).collect()
+    }
+
+    /// The sentence of a finding.
+    fn sentence(&self, finding: &Finding) -> String {
+        let rule = rules::find(&finding.rule);
+        rule.map(|rule| self.say(rule.sentence(finding.sentence))).unwrap_or_default()
+    }
+
+    /// A finding in words; `None` where the audience must not know of what it is about.
+    #[must_use]
+    pub fn finding(&self, finding: &Finding) -> Option<ShownFinding> {
+        let life = document_of(finding).and_then(|id| self.examined.ledger.life(id));
+        let sight = life.map_or(Sight::Whole, |life| self.eyes.sight(life, self.examined.as_of));
+        if sight == Sight::Hidden {
+            return None;
+        }
+        let sources = &self.register().sources;
+        let text = sources.text(finding.primary.file);
+        let at = Lines::of(&text).position(finding.primary.start as usize);
+        let path = self.eyes.text(sources.path(finding.primary.file));
+        let message = match rules::find(&finding.rule) {
+            Some(rule) if sight == Sight::Masked => self.say(rule.summary),
+            _ => self.sentence(finding),
+        };
+        Some(ShownFinding {
+            rule: finding.rule.to_string(),
+            rule_href: address::rule(&finding.rule),
+            severity: finding.severity.name(),
+            severity_word: self.say(finding.severity.text()),
+            message,
+            place: format!("{path}:{}:{}", at.line, at.column),
+            document: life.and_then(|life| self.link_of(life)),
+            waived: finding.waived.as_ref().map(|waived| self.eyes.text(&waived.reason)),
+        })
+    }
+}
