@@ -96,7 +96,8 @@ impl Site<'_> {
             }
             Page::Place(key, year) => {
                 let place = view.place_page(key, year.as_deref())?;
-                let pages = years(&page.base(view), place.years.iter().map(|(year, _)| year.clone()), place.year.as_ref());
+                let pages =
+                    years(&page.base(view), place.years.iter().map(|(year, _)| year.clone()), place.year.as_ref());
                 paged("place.html", place.name.clone(), &place, &pages)
             }
             Page::Unit(key, year) => {

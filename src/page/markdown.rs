@@ -60,7 +60,10 @@ mod tests {
 
     #[test]
     fn links_stay_inside_the_site() {
-        assert_eq!(render("[x](../documents/S2026-0001.html)"), "<p><a href=\"../documents/S2026-0001.html\">x</a></p>\n");
+        assert_eq!(
+            render("[x](../documents/S2026-0001.html)"),
+            "<p><a href=\"../documents/S2026-0001.html\">x</a></p>\n"
+        );
         assert_eq!(render("[x](javascript:alert(1)) *y*"), "<p><em>x</em> <em>y</em></p>\n");
         assert_eq!(render("![x](http://example.org/x.png)"), "<p>x</p>\n");
     }

@@ -97,10 +97,8 @@ mod tests {
 
     #[test]
     fn an_offices_template_wins_and_a_broken_one_does_not() {
-        let own = [
-            ("home.html".to_owned(), "own {{ title }}".to_owned()),
-            ("rule.html".to_owned(), "{% if %}".to_owned()),
-        ];
+        let own =
+            [("home.html".to_owned(), "own {{ title }}".to_owned()), ("rule.html".to_owned(), "{% if %}".to_owned())];
         let (templates, bad) = Templates::new(Language::Zh, &own);
         let mut context = Context::new();
         context.insert("title", "x");

@@ -12,7 +12,18 @@ const MANIFEST: &str = ".jiyao-manifest";
 
 /// Folders of a register in which no site may be written.
 const ENTRIES: [&str; 12] = [
-    "documents", "actions", "logs", "文件", "动作", "台账", "people", "units", "places", "calendar", "regulations", ".git",
+    "documents",
+    "actions",
+    "logs",
+    "文件",
+    "动作",
+    "台账",
+    "people",
+    "units",
+    "places",
+    "calendar",
+    "regulations",
+    ".git",
 ];
 
 /// An output folder that may be written.
@@ -34,7 +45,9 @@ impl Folder {
         fs::create_dir_all(root).map_err(|error| system(root, &error))?;
         let manifest = root.join(MANIFEST);
         let before = match fs::read_to_string(&manifest) {
-            Ok(text) if !manifest.is_symlink() => text.lines().filter(|line| is_inside(line)).map(str::to_owned).collect(),
+            Ok(text) if !manifest.is_symlink() => {
+                text.lines().filter(|line| is_inside(line)).map(str::to_owned).collect()
+            }
             _ => BTreeSet::new(),
         };
         Ok(Self { root: root.to_owned(), before })
@@ -119,9 +132,8 @@ fn system(path: &Path, error: &std::io::Error) -> SiteError {
 pub fn refuse_register(root: &Path, out: &Path) -> Result<(), SiteError> {
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let out = absolute(out);
-    let inside = out == root
-        || root.starts_with(&out)
-        || ENTRIES.iter().any(|folder| out.starts_with(root.join(folder)));
+    let inside =
+        out == root || root.starts_with(&out) || ENTRIES.iter().any(|folder| out.starts_with(root.join(folder)));
     if inside { Err(SiteError::InsideRegister(out)) } else { Ok(()) }
 }
 

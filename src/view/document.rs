@@ -111,7 +111,9 @@ impl View<'_> {
         let shape = Vocabulary::shipped().context("document");
         let mut facts = self.fields(record, &shape, &IN_HEAD, masked);
         if masked {
-            let open = |label: &str| OPEN_FACTS.iter().any(|key| shape.field(key).is_some_and(|f| f.label(self.language()) == label));
+            let open = |label: &str| {
+                OPEN_FACTS.iter().any(|key| shape.field(key).is_some_and(|f| f.label(self.language()) == label))
+            };
             facts.retain(|field| open(&field.label));
         }
         let at = self.register().position(id).unwrap_or_default();

@@ -59,7 +59,12 @@ impl View<'_> {
             overdue,
             due_soon: self.due_within(AHEAD),
             came_in: self.moved(&[ActionKind::Receive, ActionKind::TakeOn]),
-            went_out: self.moved(&[ActionKind::Dispatch, ActionKind::SendBack, ActionKind::Destroy, ActionKind::Archive]),
+            went_out: self.moved(&[
+                ActionKind::Dispatch,
+                ActionKind::SendBack,
+                ActionKind::Destroy,
+                ActionKind::Archive,
+            ]),
             whereabouts,
         }
     }
@@ -67,7 +72,8 @@ impl View<'_> {
     /// What one of these actions did in the last days, newest first.
     fn moved(&self, kinds: &[ActionKind]) -> Vec<Moved> {
         let today = self.examined.as_of.date();
-        let recent = self.register().actions.iter().rev().filter(|action| kinds.contains(&action.kind) && !action.voided);
+        let recent =
+            self.register().actions.iter().rev().filter(|action| kinds.contains(&action.kind) && !action.voided);
         let recent = recent.filter_map(|action| Some((action, action.at?)));
         let recent = recent.filter(|(_, at)| (0..AHEAD).contains(&(today - at.date()).num_days()));
         let rows = recent.flat_map(|(action, at)| {

@@ -40,7 +40,9 @@ impl Index {
         let mut index = Self::default();
         for (at, life) in examined.ledger.lives.iter().enumerate().filter(|(_, life)| seen(life)) {
             index.add(at, life);
-            for (duty, on) in examined.duties[at].iter().enumerate().flat_map(|(i, d)| d.on.iter().map(move |on| (i, on))) {
+            for (duty, on) in
+                examined.duties[at].iter().enumerate().flat_map(|(i, d)| d.on.iter().map(move |on| (i, on)))
+            {
                 index.duties_of.entry(on.clone()).or_default().push((at, duty));
             }
         }

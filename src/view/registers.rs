@@ -137,15 +137,13 @@ impl View<'_> {
             period.map(Piece::plain).into_iter().collect(),
             vec![Piece::plain(self.choice("urgency", life.document.urgency.name()))],
             receive.map(|r| r.record.names("envelope").map(|n| Piece::plain(n.value)).collect()).unwrap_or_default(),
-            handler.map(|h| h.names("lead").chain(h.names("joint")).map(|n| self.party(n.value)).collect()).unwrap_or_default(),
+            handler
+                .map(|h| h.names("lead").chain(h.names("joint")).map(|n| self.party(n.value)).collect())
+                .unwrap_or_default(),
             signed.into_iter().collect(),
             self.going(life),
         ];
-        Row {
-            cells,
-            level: link.map(|link| link.level).unwrap_or_default(),
-            voided: record.has("voided"),
-        }
+        Row { cells, level: link.map(|link| link.level).unwrap_or_default(), voided: record.has("voided") }
     }
 
     /// Where the copies of a document are, each state told once.

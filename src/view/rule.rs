@@ -82,7 +82,9 @@ impl View<'_> {
             summary: self.say(rule.summary),
         };
         let groups = GROUPS.iter().filter(|group| !group.rules.is_empty());
-        groups.map(|group| GroupView { title: self.say(group.title), rules: group.rules.iter().map(line).collect() }).collect()
+        groups
+            .map(|group| GroupView { title: self.say(group.title), rules: group.rules.iter().map(line).collect() })
+            .collect()
     }
 
     /// Names and titles of the office's regulations.

@@ -207,21 +207,33 @@ impl View<'_> {
                 (values.iter().flat_map(|dated| self.value(&dated.value, kind, spec, masked).0).collect(), Vec::new())
             }
             (_, Type::Many(inner)) => self.value(value, inner, spec, masked),
-            (Value::Text(text), Type::Either(other, main)) if matches!(**other, Type::Text) || matches!(**main, Type::Text) => {
+            (Value::Text(text), Type::Either(other, main))
+                if matches!(**other, Type::Text) || matches!(**main, Type::Text) =>
+            {
                 one(self.words(text, spec, masked))
             }
             (_, Type::Either(other, main)) => match (value, &**other) {
                 (Value::Choice(_), Type::Choice(_)) => self.value(value, other, spec, masked),
-                (Value::Record(_) | Value::Rows(_) | Value::Items(_) | Value::Name(_), _) => self.value(value, main, spec, masked),
+                (Value::Record(_) | Value::Rows(_) | Value::Items(_) | Value::Name(_), _) => {
+                    self.value(value, main, spec, masked)
+                }
                 _ => self.value(value, other, spec, masked),
             },
             (Value::Choice(name), Type::Choice(set)) => one(Piece::plain(set.write(name, self.language()))),
             (Value::Name(name), Type::Name(of)) => one(self.named(name, *of)),
-            (Value::Items(items), _) => (items.iter().filter_map(|item| self.item(&item.document, item.copy.as_deref())).collect(), Vec::new()),
-            (Value::Copies(copies), _) => (copies.iter().map(|copy| Piece::plain(copy.value.as_str())).collect(), Vec::new()),
+            (Value::Items(items), _) => {
+                (items.iter().filter_map(|item| self.item(&item.document, item.copy.as_deref())).collect(), Vec::new())
+            }
+            (Value::Copies(copies), _) => {
+                (copies.iter().map(|copy| Piece::plain(copy.value.as_str())).collect(), Vec::new())
+            }
             (Value::Text(text), _) => one(self.words(text, spec, masked)),
             (Value::Number(number), _) => one(Piece::plain(number.to_string())),
-            (Value::Flag(flag), _) => one(Piece::plain(self.say(if *flag { Text { zh: "是", en: "yes" } } else { Text { zh: "否", en: "no" } }))),
+            (Value::Flag(flag), _) => one(Piece::plain(self.say(if *flag {
+                Text { zh: "是", en: "yes" }
+            } else {
+                Text { zh: "否", en: "no" }
+            }))),
             (Value::Time(time), _) => one(Piece::plain(self.time(*time))),
             (Value::Duration(duration), _) => one(Piece::plain(match self.language() {
                 Language::Zh => duration.zh(),

@@ -1,0 +1,53 @@
+//! What the suites share: examined registers, sites built into temporary folders, their pages.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiyao::examine::{Examined, Read};
+use jiyao::page::Templates;
+use jiyao::site;
+use jiyao::source::Sources;
+use jiyao::time::Moment;
+use jiyao::view::View;
+
+/// The example register's folder.
+pub fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("example-register")
+}
+
+/// A time in the example's zone.
+pub fn at(text: &str) -> Moment {
+    Moment::parse(text, chrono_tz::Asia::Shanghai).unwrap()
+}
+
+/// Findings as `rule path-independent facts`, for comparison across layouts of files.
+pub fn facts(examined: &Examined<'_>) -> Vec<String> {
+    let mut facts: Vec<String> =
+        examined.findings.iter().map(|f| format!("{} {} {:?}", f.rule, f.sentence, f.args)).collect();
+    facts.sort();
+    facts
+}
+
+/// Build the site of a register as seen by an audience; the published one where none is named.
+pub fn build(sources: Sources, as_of: &str, audience: Option<&str>, out: &Path) -> site::Built {
+    let read = Read::of(sources).viewed_from(at(as_of));
+    let examined = read.examine(at(as_of));
+    let office = &read.register.office;
+    let audience = audience.map_or_else(|| office.published(), |name| office.audience(name)).unwrap();
+    let view = View::of(&examined, audience, office.language);
+    let (templates, bad) = Templates::new(office.language, &[]);
+    assert!(bad.is_empty());
+    let built = site::write(&view, &templates, &[], out, office.language, &|_, _| {}).unwrap();
+    assert!(built.failed.is_empty(), "{:?}", built.failed);
+    built
+}
+
+/// All files below a folder, by path, with their bytes.
+pub fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let walk = walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    walk.map(|entry| {
+        let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+        (path, std::fs::read(entry.path()).unwrap())
+    })
+    .collect()
+}
