@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::authority::has_effect;
 use crate::custody::Ledger;
-use crate::duty::{self, Duty};
+use crate::duty::{self, Duty, Standing};
 use crate::facts::{self, Facts};
 use crate::finding::{Finding, Severity};
 use crate::policy::{Approval, Policy};
@@ -70,6 +70,13 @@ impl Examined<'_> {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|f| f.severity == severity && f.waived.is_none()).count()
+    }
+
+    /// How many duties are overdue.
+    #[must_use]
+    pub fn overdue(&self) -> usize {
+        let duties = self.duties.iter().flatten();
+        duties.filter(|duty| duty.standing(self.as_of) == Standing::Overdue).count()
     }
 
     /// The facts as of which everything was worked out.

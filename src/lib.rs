@@ -21,11 +21,12 @@
 //! 7. [`duty`] derives what must happen by when and on whom, with the chain of dates behind it.
 //! 8. [`rules`] read all that and report findings; [`examine`] runs these stages in one go.
 //! 9. [`history`] walks git once and knows which commits touched which file.
-//! 10. [`address`] spells every address of the site; [`view`] is what one audience may see, already
+//! 10. [`report`] puts findings and answers into words, for people and for programs.
+//! 11. [`address`] spells every address of the site; [`view`] is what one audience may see, already
 //!     masked; [`page`] makes pages of it; [`site`] writes them.
 //!
 //! Every stage is a pure function of those before it, the policy and the time as of which is asked.
-//! Clock, environment, terminal and exit codes belong to the command line alone.
+//! Clock, environment, terminal and exit codes belong to [`cli`] alone.
 
 pub mod source;
 
@@ -52,7 +53,11 @@ pub mod examine;
 
 pub mod history;
 
+pub mod report;
+
 pub mod address;
 pub mod page;
 pub mod site;
 pub mod view;
+
+pub mod cli;

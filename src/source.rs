@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use git::commit_time;
 pub use layout::Place;
 pub use span::{FileId, Lines, Position, Span};
 pub use text::{Unreadable, decode};

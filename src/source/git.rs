@@ -31,6 +31,18 @@ pub(super) fn list(root: &Path, revision: &str) -> Result<(PathBuf, Vec<(String,
     Ok((repository.path().to_owned(), files))
 }
 
+/// When the commit at `revision` entered the repository that holds `root`: seconds since 1970 in UTC.
+///
+/// # Errors
+/// If there is no repository or no such revision.
+pub fn commit_time(root: &Path, revision: &str) -> Result<i64, SourceError> {
+    let found = Repository::discover(root).and_then(|repository| {
+        let commit = repository.revparse_single(revision)?.peel_to_commit()?;
+        Ok(commit.time().seconds())
+    });
+    found.map_err(|error| SourceError::Git { revision: revision.to_owned(), error: error.message().to_owned() })
+}
+
 /// Where the register's root stands inside the repository's work tree; empty at its top or if bare.
 pub(crate) fn prefix(repository: &Repository, root: &Path) -> PathBuf {
     let top = repository.workdir().and_then(|dir| dir.canonicalize().ok());

@@ -9,6 +9,8 @@ use super::eyes::Sight;
 use super::shown::DocumentLink;
 use crate::address;
 use crate::finding::{Finding, Subject};
+use crate::report::naming::Naming;
+use crate::report::{Speaker, words};
 use crate::rules;
 use crate::source::Lines;
 
@@ -45,10 +47,10 @@ impl View<'_> {
         findings.filter(|finding| finding.rule != "overdue").filter_map(|finding| self.finding(finding)).collect()
     }
 
-    /// The sentence of a finding.
+    /// The sentence of a finding, with names and titles as this audience may read them.
     fn sentence(&self, finding: &Finding) -> String {
-        let rule = rules::find(&finding.rule);
-        rule.map(|rule| self.say(rule.sentence(finding.sentence))).unwrap_or_default()
+        let speaker = Speaker::naming(self.register(), self.language(), AsSeen(self));
+        words::sentence(finding, &speaker)
     }
 
     /// A finding in words; `None` where the audience must not know of what it is about.
@@ -77,5 +79,45 @@ impl View<'_> {
             document: life.and_then(|life| self.link_of(life)),
             waived: finding.waived.as_ref().map(|waived| self.eyes.text(&waived.reason)),
         })
+    }
+}
+
+/// Names as one audience sees them.
+struct AsSeen<'v>(&'v View<'v>);
+
+impl std::fmt::Debug for AsSeen<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AsSeen")
+    }
+}
+
+impl Naming for AsSeen<'_> {
+    fn person(&self, key: &str) -> EcoString {
+        self.0.person(key).text.into()
+    }
+
+    fn unit(&self, key: &str) -> EcoString {
+        self.0.unit(key).text.into()
+    }
+
+    fn place(&self, key: &str) -> EcoString {
+        self.0.place(key).text.into()
+    }
+
+    fn id(&self, id: &str) -> EcoString {
+        match self.0.document_link(id) {
+            Some(link) => link.id.into(),
+            None if self.0.register().document(id).is_some() => "—".into(),
+            None => id.into(),
+        }
+    }
+
+    fn title(&self, id: &str) -> Option<EcoString> {
+        let link = self.0.document_link(id)?;
+        (!link.masked).then(|| link.title.into())
+    }
+
+    fn text(&self, typed: &str) -> EcoString {
+        self.0.eyes.text(typed).into()
     }
 }

@@ -80,6 +80,17 @@ fn text(tab: &Tab, script: &str) -> String {
     value.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).unwrap_or_default()
 }
 
+/// Wait until a condition holds in the page.
+fn until(tab: &Tab, condition: &str) {
+    for _ in 0..200 {
+        if text(tab, condition) == "true" {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("never came true: {condition}");
+}
+
 #[test]
 fn the_site_works_from_a_folder_in_a_browser() {
     let Some(path) = browser() else {
@@ -101,8 +112,9 @@ fn the_site_works_from_a_folder_in_a_browser() {
 
     // From home to a document, to whoever has it, and back.
     let click = |selector: &str| {
-        tab.find_element(selector).unwrap().click().unwrap();
-        tab.wait_until_navigated().unwrap();
+        let from = text(&tab, "location.href");
+        tab.wait_for_element(selector).unwrap().click().unwrap();
+        until(&tab, &format!("location.href !== {from:?} && document.readyState === 'complete'"));
     };
     click("a.doc");
     assert!(text(&tab, "location.pathname").contains("/documents/"));

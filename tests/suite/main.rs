@@ -3,6 +3,7 @@
 mod architecture;
 mod browser;
 mod common;
+mod messages;
 mod real;
 mod rules;
 mod sites;

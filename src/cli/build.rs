@@ -1,0 +1,183 @@
+//! `jiyao build`
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::open::{Opened, open};
+use super::options::{Manner, Which};
+use super::progress::Progress;
+use super::{CLEAN, ERRORS, output};
+use crate::examine::Examined;
+use crate::finding::Severity;
+use crate::lang::{Language, Text};
+use crate::page::Templates;
+use crate::page::templates::BadTemplate;
+use crate::register::{Audience, Office, Register};
+use crate::site::{self, Built, SiteError};
+use crate::source::Place;
+use crate::view::View;
+
+/// 生成静态网站 · make the static site
+///
+/// Shows the register as it was at --as-of: later entries are left out, later facts are blank. Exit
+/// code 0 once the site is written, whatever was found; with --strict as `check`.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    which: Which,
+    /// 网站写到哪里（默认：登记文件夹下的 site） · where to write it; default: `site` in the register
+    #[arg(long, short, value_name = "OUT")]
+    out: Option<PathBuf>,
+    /// 给哪个受众看（默认：register.yaml 的 publish，否则知悉级别最低者） · for which audience
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
+    /// 有错误时以代码 1 退出 · exit with 1 where there are errors
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    manner: Manner,
+}
+
+impl Build {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let begun = Instant::now();
+        let mut progress = Progress::new(self.manner);
+        let Opened { root, read, as_of } = open(&self.which, &mut progress)?;
+        let audience = audience(&read.register.office, self.audience.as_deref())?;
+        let out = self.out.unwrap_or_else(|| root.join("site"));
+        site::folder::refuse_register(&root, &out).map_err(refused)?;
+        progress.step(Text { zh: "检查", en: "checking" });
+        let read = read.viewed_from(as_of);
+        let examined = read.examine(as_of);
+        progress.step(Text { zh: "成站", en: "making the site" });
+        let (built, bad) = write(&examined, audience, &out, &progress).map_err(refused)?;
+        let language = read.register.office.language;
+        progress.done(language);
+        if !self.manner.quiet {
+            output::remark(&unused(&bad, language));
+            output::remark(&account(&built, &examined, &out, begun.elapsed(), language));
+        }
+        match built.failed.first() {
+            Some(page) => Err(Failure::new(
+                format!("{} 页没有做成，如 {}：{}", built.failed.len(), page.address, page.message),
+                format!("{} pages could not be made, as {}: {}", built.failed.len(), page.address, page.message),
+            )),
+            None if self.strict && examined.count(Severity::Error) > 0 => Ok(ERRORS),
+            None => Ok(CLEAN),
+        }
+    }
+}
+
+/// The audience asked for, or the one that a bare build is for.
+fn audience(office: &Office, name: Option<&str>) -> Result<Audience, Failure> {
+    let Some(name) = name else {
+        return office.published().ok_or_else(|| {
+            Failure::new(
+                "register.yaml 没有受众，不知道给谁看；请加上，如：受众: {内部: {知悉级别: 内部}}",
+                "register.yaml names no audience; add one, as in `audiences: {internal: {clearance: internal}}`",
+            )
+        });
+    };
+    office.audience(name).ok_or_else(|| {
+        let known = office.audiences().map(|audience| audience.name).collect::<Vec<_>>();
+        Failure::new(
+            format!("没有受众“{name}”；有：{}", known.join("、")),
+            format!("there is no audience `{name}`; there are: {}", known.join(", ")),
+        )
+    })
+}
+
+/// Write the site with the office's own templates and assets.
+fn write(
+    examined: &Examined<'_>,
+    audience: Audience,
+    out: &Path,
+    progress: &Progress,
+) -> Result<(Built, Vec<BadTemplate>), SiteError> {
+    let register = examined.register;
+    let language = register.office.language;
+    let own = |pick: fn(&Place) -> Option<&String>| own_files(register, pick);
+    let templates = own(|place| match place {
+        Place::Template { name } => Some(name),
+        _ => None,
+    });
+    let templates: Vec<(String, String)> =
+        templates.into_iter().map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned())).collect();
+    let assets = own(|place| match place {
+        Place::Asset { name } => Some(name),
+        _ => None,
+    });
+    let assets: Vec<_> = assets.into_iter().map(|(name, bytes)| (format!("assets/{name}"), bytes)).collect();
+    let (templates, bad) = Templates::new(language, &templates);
+    let view = View::of(examined, audience, language);
+    let built = site::write(&view, &templates, &assets, out, language, &progress.counter())?;
+    Ok((built, bad))
+}
+
+/// The register's own files of one sort, by name.
+fn own_files(register: &Register, pick: fn(&Place) -> Option<&String>) -> Vec<(String, Vec<u8>)> {
+    let reader = register.sources.reader();
+    let files = register.sources.iter().filter_map(|(file, source)| Some((file, pick(&source.place)?.clone())));
+    files.filter_map(|(file, name)| Some((name, reader.bytes(file).ok()?))).collect()
+}
+
+/// The office's templates that could not be used, a line each.
+fn unused(bad: &[BadTemplate], language: Language) -> String {
+    let lines = bad.iter().map(|bad| match language {
+        Language::Zh => format!("模板 {} 不能用，改用自带的：{}\n", bad.name, bad.message),
+        Language::En => format!("template {} cannot be used, the built-in one is: {}\n", bad.name, bad.message),
+    });
+    lines.collect()
+}
+
+/// Where the site is, how much of it, how long it took, and the numbers that matter.
+fn account(built: &Built, examined: &Examined<'_>, out: &Path, took: Duration, language: Language) -> String {
+    let (out, seconds) = (out.display(), took.as_secs_f64());
+    let Built { pages, written, removed, .. } = built;
+    let documents = examined.ledger.lives.len();
+    let (errors, warnings) = (examined.count(Severity::Error), examined.count(Severity::Warning));
+    let overdue = examined.overdue();
+    let later = examined.register.later;
+    match language {
+        Language::Zh => {
+            let left_out =
+                if later > 0 { format!("；{later} 条晚于所看时间，未计入") } else { String::new() };
+            format!(
+                "{out}：{pages} 页，写入 {written} 个文件，删除 {removed} 个，用时 {seconds:.2} 秒\n\
+                 {documents} 份文件，{errors} 个错误，{warnings} 个警告，{overdue} 项逾期{left_out}\n"
+            )
+        }
+        Language::En => {
+            let left_out = if later > 0 { format!("; {later} later entries left out") } else { String::new() };
+            format!(
+                "{out}: {pages} pages, {written} files written, {removed} removed, in {seconds:.2} s\n\
+                 {documents} documents, {errors} errors, {warnings} warnings, {overdue} overdue{left_out}\n"
+            )
+        }
+    }
+}
+
+fn refused(error: SiteError) -> Failure {
+    match error {
+        SiteError::InsideRegister(path) => {
+            let path = path.display();
+            Failure::new(
+                format!("网站不能写在登记里：{path}；请用 --out 另指文件夹"),
+                format!(
+                    "a site is not written among the entries of a register: {path}; choose another folder with --out"
+                ),
+            )
+        }
+        SiteError::Link(path) => {
+            let path = path.display();
+            Failure::new(format!("{path} 是链接，不写"), format!("{path} is a link; nothing is written through it"))
+        }
+        SiteError::System { path, error } => {
+            let path = path.display();
+            Failure::new(format!("写不了 {path}：{error}"), format!("cannot write {path}: {error}"))
+        }
+    }
+}

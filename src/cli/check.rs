@@ -1,0 +1,66 @@
+//! `jiyao check`
+
+use std::io::IsTerminal;
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::open::open;
+use super::options::{Format, Manner, Which};
+use super::progress::Progress;
+use super::{CLEAN, ERRORS, output};
+use crate::finding::Severity;
+use crate::lang::Text;
+use crate::report::{Layout, Speaker, human, json};
+
+/// 检查登记，列出错误和警告 · check a register and list what is wrong
+///
+/// Exit code 0: nothing at error level; 1: errors; 2: the work could not be done. The time given by
+/// --as-of is the clock: entries after it are reported, not left out.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    which: Which,
+    /// 输出格式 · how to answer
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    #[command(flatten)]
+    manner: Manner,
+}
+
+impl Check {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let mut progress = Progress::new(self.manner);
+        let opened = open(&self.which, &mut progress)?;
+        progress.step(Text { zh: "检查", en: "checking" });
+        let examined = opened.read.examine(opened.as_of);
+        progress.step(Text { zh: "成文", en: "putting it in words" });
+        let language = examined.register.office.language;
+        let speaker = Speaker::new(examined.register, language);
+        match self.format {
+            Format::Human => {
+                let text = human::report(&examined, &speaker, layout());
+                progress.done(language);
+                output::text(&text, self.manner.color)?;
+            }
+            Format::Json => {
+                let report = json::report(&examined, &speaker);
+                progress.done(language);
+                output::json(&report)?;
+            }
+        }
+        Ok(if examined.count(Severity::Error) > 0 { ERRORS } else { CLEAN })
+    }
+}
+
+/// As wide as the terminal, where the answer goes to one.
+fn layout() -> Layout {
+    let default = Layout::default();
+    if !std::io::stdout().is_terminal() {
+        return default;
+    }
+    match terminal_size::terminal_size() {
+        Some((terminal_size::Width(width), _)) => Layout { width: width.into(), ..default },
+        None => default,
+    }
+}

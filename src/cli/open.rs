@@ -1,0 +1,93 @@
+//! From arguments to a register: where it lies, as committed when, as of when.
+
+use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
+
+use super::failure::Failure;
+use super::options::{When, Which};
+use super::progress::Progress;
+use crate::examine::Read;
+use crate::lang::Text;
+use crate::source::{self, Sources};
+use crate::time::Moment;
+
+/// The file whose presence marks a register's root.
+const MARK: &str = "register.yaml";
+
+/// A register that has been read, and the time as of which is asked.
+pub(super) struct Opened {
+    pub root: PathBuf,
+    pub read: Read,
+    pub as_of: Moment,
+}
+
+/// Read the register that the arguments name.
+pub(super) fn open(which: &Which, progress: &mut Progress) -> Result<Opened, Failure> {
+    progress.step(Text { zh: "读取登记", en: "reading the register" });
+    let root = match &which.dir {
+        Some(dir) => dir.clone(),
+        None => nearest()?,
+    };
+    let sources = match &which.when.at {
+        Some(revision) => Sources::git_tree(&root, revision)?,
+        None => Sources::folder(&root)?,
+    };
+    if sources.find(MARK).is_none() {
+        return Err(no_register(&root));
+    }
+    let read = Read::of(sources);
+    let as_of = as_of(&which.when, &root, read.register.office.zone)?;
+    Ok(Opened { root, read, as_of })
+}
+
+/// What an office has laid down, without any document: its settings, log kinds and regulations. The
+/// program's own where no register is near.
+pub(super) fn setting(dir: Option<&Path>) -> Result<Read, Failure> {
+    let root = match dir {
+        Some(dir) => Some(dir.to_owned()),
+        None => nearest().ok(),
+    };
+    let Some(root) = root else { return Ok(Read::of(Sources::memory([]))) };
+    let mut paths = vec![MARK.to_owned()];
+    for folder in ["kinds", "registers", "rules", "regulations"] {
+        let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten().filter_map(Result::ok);
+        paths.extend(entries.filter_map(|entry| Some(format!("{folder}/{}", entry.file_name().to_str()?))));
+    }
+    let files: Vec<(String, Vec<u8>)> =
+        paths.into_iter().filter_map(|path| Some((path.clone(), std::fs::read(root.join(path)).ok()?))).collect();
+    if files.iter().any(|(path, _)| path == MARK) {
+        Ok(Read::of(Sources::memory(files)))
+    } else {
+        Err(no_register(&root))
+    }
+}
+
+/// The time asked about: as typed, or that of the commit, or now.
+pub(super) fn as_of(when: &When, root: &Path, zone: Tz) -> Result<Moment, Failure> {
+    match (&when.as_of, &when.at) {
+        (Some(typed), _) => Moment::parse(typed, zone).map_err(|fault| {
+            Failure::new(format!("--as-of “{typed}”：{}", fault.zh()), format!("--as-of `{typed}`: {}", fault.en()))
+        }),
+        (None, Some(revision)) => Ok(Moment::from_utc(source::commit_time(root, revision)?, zone)),
+        (None, None) => Ok(Moment::from_utc(chrono::Utc::now().timestamp(), zone)),
+    }
+}
+
+/// The root of the nearest register at or above the current folder.
+fn nearest() -> Result<PathBuf, Failure> {
+    let here = std::env::current_dir()?;
+    let marked = here.ancestors().find(|folder| folder.join(MARK).is_file());
+    marked.map(Path::to_owned).ok_or_else(|| {
+        let here = here.display();
+        Failure::new(
+            format!("{here} 及其上级都没有登记（找不到 {MARK}）"),
+            format!("no register at or above {here} (there is no {MARK})"),
+        )
+    })
+}
+
+fn no_register(root: &Path) -> Failure {
+    let root = root.display();
+    Failure::new(format!("{root} 不是登记（没有 {MARK}）"), format!("{root} is no register (there is no {MARK})"))
+}

@@ -1,0 +1,159 @@
+//! All that the program looks at: its rules, the duties it reckons, the log kinds and the registers
+//! that are printed from them, each with the clauses it answers. Must not know any of them.
+
+use ecow::EcoString;
+use serde::Serialize;
+
+use super::{fields, table};
+use crate::duty;
+use crate::entry::shape::FieldSpec;
+use crate::lang::{Language, Text};
+use crate::register::LogKind;
+use crate::rules;
+
+/// The catalogue as `catalogue --format json` prints it: a public contract.
+#[derive(Debug, Serialize)]
+pub struct Catalogue<'k> {
+    pub rules: Vec<RuleEntry>,
+    pub duties: Vec<DutyEntry>,
+    pub kinds: Vec<KindEntry<'k>>,
+    pub registers: Vec<RegisterEntry<'k>>,
+}
+
+/// A rule.
+#[derive(Debug, Serialize)]
+pub struct RuleEntry {
+    pub name: &'static str,
+    pub severity: &'static str,
+    pub clauses: &'static [&'static str],
+    pub summary: &'static str,
+}
+
+/// A kind of duty.
+#[derive(Debug, Serialize)]
+pub struct DutyEntry {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub clauses: &'static [&'static str],
+    /// To what it applies, from when, what meets it, on whom it falls.
+    pub account: &'static str,
+    /// The path of its number in the policy, where it has one.
+    pub number: Option<&'static str>,
+}
+
+/// A log kind.
+#[derive(Debug, Serialize)]
+pub struct KindEntry<'k> {
+    pub name: &'k str,
+    pub title: &'k str,
+    pub clauses: Vec<&'k str>,
+    pub fields: Vec<FieldEntry<'k>>,
+}
+
+/// A key of a log kind.
+#[derive(Debug, Serialize)]
+pub struct FieldEntry<'k> {
+    pub name: &'k str,
+    /// The Chinese word that `fmt` writes.
+    pub zh: &'k str,
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    pub required: bool,
+}
+
+/// A register that the site prints: one for each log kind.
+#[derive(Debug, Serialize)]
+pub struct RegisterEntry<'k> {
+    pub name: &'k str,
+    pub title: &'k str,
+    pub columns: Vec<&'k str>,
+}
+
+/// The catalogue with these log kinds.
+#[must_use]
+pub fn catalogue<'k>(kinds: impl IntoIterator<Item = &'k LogKind>, language: Language) -> Catalogue<'k> {
+    let kinds: Vec<&LogKind> = kinds.into_iter().collect();
+    Catalogue {
+        rules: rules::all()
+            .map(|rule| RuleEntry {
+                name: rule.name,
+                severity: rule.severity.name(),
+                clauses: rule.clauses,
+                summary: rule.summary.of(language),
+            })
+            .collect(),
+        duties: duty::DUTIES
+            .iter()
+            .map(|kind| DutyEntry {
+                name: kind.name,
+                title: kind.title.of(language),
+                clauses: kind.clauses,
+                account: kind.account.of(language),
+                number: kind.number,
+            })
+            .collect(),
+        kinds: kinds.iter().map(|kind| kind_entry(kind, language)).collect(),
+        registers: kinds.iter().map(|kind| register_entry(kind, language)).collect(),
+    }
+}
+
+fn kind_entry(kind: &LogKind, language: Language) -> KindEntry<'_> {
+    KindEntry {
+        name: &kind.name,
+        title: kind.title(language),
+        clauses: kind.clauses.iter().map(EcoString::as_str).collect(),
+        fields: kind.shape.fields.iter().map(field_entry).collect(),
+    }
+}
+
+fn field_entry(field: &FieldSpec) -> FieldEntry<'_> {
+    FieldEntry {
+        name: &field.key,
+        zh: field.label(Language::Zh),
+        kind: fields::type_name(&field.kind),
+        required: fields::is_required(field),
+    }
+}
+
+fn register_entry(kind: &LogKind, language: Language) -> RegisterEntry<'_> {
+    RegisterEntry {
+        name: &kind.name,
+        title: kind.title(language),
+        columns: kind.columns.iter().map(EcoString::as_str).collect(),
+    }
+}
+
+/// The catalogue for a reader: rules by group, duties, log kinds.
+#[must_use]
+pub fn human<'k>(kinds: impl IntoIterator<Item = &'k LogKind>, language: Language) -> String {
+    let mut text = String::new();
+    for group in rules::GROUPS.iter().filter(|group| !group.rules.is_empty()) {
+        let row = |rule: &&rules::Rule| {
+            let severity = rule.severity.text().of(language).to_owned();
+            vec![rule.name.to_owned(), severity, rule.clauses.join(" "), rule.summary.of(language).to_owned()]
+        };
+        section(&mut text, group.title.of(language), &group.rules.iter().map(row).collect::<Vec<_>>());
+    }
+    let duties = duty::DUTIES
+        .iter()
+        .map(|kind| vec![kind.name.to_owned(), kind.title.of(language).to_owned(), kind.clauses.join(" ")]);
+    section(&mut text, DUTIES.of(language), &duties.collect::<Vec<_>>());
+    let kinds = kinds
+        .into_iter()
+        .map(|kind| vec![kind.name.to_string(), kind.title(language).to_owned(), kind.clauses.join(" ")]);
+    section(&mut text, KINDS.of(language), &kinds.collect::<Vec<_>>());
+    text
+}
+
+const DUTIES: Text = Text { zh: "到期要办的事", en: "Duties" };
+const KINDS: Text = Text { zh: "台账", en: "Logs" };
+
+/// A heading with the rows under it.
+fn section(text: &mut String, title: &str, rows: &[Vec<String>]) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(title);
+    text.push('\n');
+    text.push_str(&table::aligned(rows, 2));
+}
