@@ -70,6 +70,7 @@ impl Site<'_> {
             ("changes", address::CHANGES),
             ("organisation", address::ORGANISATION),
             ("regulations", address::REGULATIONS),
+            ("policy", address::POLICY),
             ("rules", address::RULES),
         ];
         let word = |key: &str| words::word(self.language, key);
@@ -81,7 +82,7 @@ impl Site<'_> {
         let word = |key: &str| words::word(self.language, key);
         let content = match page {
             Page::Home => content("home.html", word("home"), &view.home()),
-            Page::Overdue => today("overdue.html", word("overdue"), &view.overdue(), &view.as_of()),
+            Page::Overdue => today("overdue.html", word("overdue"), &view.overdue_page(), &view.as_of()),
             Page::Whereabouts => today("whereabouts.html", word("whereabouts"), &view.whereabouts(), &view.as_of()),
             Page::Findings => today("findings.html", word("findings"), &view.findings(), &view.as_of()),
             Page::Document(id) => {
@@ -108,6 +109,7 @@ impl Site<'_> {
             Page::Incoming(month) => self.incoming(page, month.as_deref()),
             Page::Registers => content("links.html", word("registers"), &self.registers()),
             Page::Organisation => content("links.html", word("organisation"), &self.organisation()),
+            Page::Policy => content("policy.html", word("policy"), &view.policy()),
             Page::Rules => content("rules.html", word("rules"), &view.rules()),
             Page::Rule(name) => content("rule.html", (*name).to_owned(), &view.rule(rules::find(name)?)),
             Page::Regulations => content("links.html", word("regulations"), &self.regulations()),

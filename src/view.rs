@@ -10,6 +10,7 @@ pub mod index;
 pub mod lists;
 pub mod person;
 pub mod place;
+pub mod policy;
 pub mod registers;
 pub mod rule;
 pub mod shown;

@@ -57,7 +57,7 @@ impl View<'_> {
             later: self.register().later,
             overdue_count: overdue.iter().map(|group| group.rows.len()).sum(),
             overdue,
-            due_soon: self.due_within(AHEAD),
+            due_soon: self.due_within(0, AHEAD),
             came_in: self.moved(&[ActionKind::Receive, ActionKind::TakeOn]),
             went_out: self.moved(&[
                 ActionKind::Dispatch,

@@ -35,6 +35,17 @@ pub struct DueRow {
     pub overdue: bool,
 }
 
+/// What is overdue, and what falls due next.
+#[derive(Debug, Serialize)]
+pub struct OverdueView {
+    pub overdue: Vec<Grouped<DueRow>>,
+    pub in_7: Vec<DueRow>,
+    /// After those seven days, within thirty.
+    pub in_30: Vec<DueRow>,
+    /// After those thirty days, within ninety.
+    pub in_90: Vec<DueRow>,
+}
+
 /// What is out and with whom, and how much lies where.
 #[derive(Debug, Serialize)]
 pub struct Whereabouts {
@@ -106,12 +117,24 @@ impl View<'_> {
         by_party.into_values().collect()
     }
 
-    /// What falls due within this many days from now, the earliest first.
+    /// The overdue page: by person, and the forecast of seven, thirty and ninety days.
     #[must_use]
-    pub fn due_within(&self, days: i64) -> Vec<DueRow> {
+    pub fn overdue_page(&self) -> OverdueView {
+        OverdueView {
+            overdue: self.overdue(),
+            in_7: self.due_within(0, 7),
+            in_30: self.due_within(8, 30),
+            in_90: self.due_within(31, 90),
+        }
+    }
+
+    /// What falls due from the one to the other day from now, the earliest first.
+    #[must_use]
+    pub fn due_within(&self, from: i64, to: i64) -> Vec<DueRow> {
         let today = self.examined.as_of.date();
         let open = self.open().into_iter().filter(|(_, row)| !row.overdue);
-        open.filter(|(duty, _)| (duty.due.date() - today).num_days() <= days).map(|(_, row)| row).collect()
+        let ahead = |duty: &Duty| (duty.due.date() - today).num_days();
+        open.filter(|(duty, _)| (from..=to).contains(&ahead(duty))).map(|(_, row)| row).collect()
     }
 
     /// What is out now, by holder, and how much lies where.
