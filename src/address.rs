@@ -9,6 +9,8 @@ pub const OVERDUE: &str = "overdue.html";
 pub const WHEREABOUTS: &str = "whereabouts.html";
 /// `findings.html`
 pub const FINDINGS: &str = "findings.html";
+/// `inventory.html`
+pub const INVENTORY: &str = "inventory.html";
 /// `organisation.html`
 pub const ORGANISATION: &str = "organisation.html";
 /// `policy.html`

@@ -18,6 +18,7 @@
 //! 5. [`policy`] is one table of numbers, [`authority`] says who may approve, [`facts`] hand out
 //!    what holds in the office apart from any one document.
 //! 6. [`custody`] turns actions into movements and folds them: where each copy was at any time.
+//!    [`balance`] counts a period: what was there, came, went and is left.
 //! 7. [`duty`] derives what must happen by when and on whom, with the chain of dates behind it.
 //! 8. [`rules`] read all that and report findings; [`examine`] runs these stages in one go.
 //! 9. [`history`] walks git once and knows which commits touched which file.
@@ -43,6 +44,7 @@ pub mod authority;
 pub mod facts;
 pub mod policy;
 
+pub mod balance;
 pub mod custody;
 
 pub mod duty;

@@ -66,6 +66,7 @@ impl Site<'_> {
             ("registers", address::REGISTERS),
             ("overdue", address::OVERDUE),
             ("whereabouts", address::WHEREABOUTS),
+            ("inventory", address::INVENTORY),
             ("findings", address::FINDINGS),
             ("changes", address::CHANGES),
             ("organisation", address::ORGANISATION),
@@ -84,6 +85,7 @@ impl Site<'_> {
             Page::Home => content("home.html", word("home"), &view.home()),
             Page::Overdue => today("overdue.html", word("overdue"), &view.overdue_page(), &view.as_of()),
             Page::Whereabouts => today("whereabouts.html", word("whereabouts"), &view.whereabouts(), &view.as_of()),
+            Page::Inventory => today("inventory.html", word("inventory"), &view.inventory(), &view.as_of()),
             Page::Findings => today("findings.html", word("findings"), &view.findings(), &view.as_of()),
             Page::Document(id) => {
                 let document = view.document(id)?;

@@ -7,6 +7,7 @@ pub mod eyes;
 pub mod finding;
 pub mod home;
 pub mod index;
+pub mod inventory;
 pub mod lists;
 pub mod person;
 pub mod place;

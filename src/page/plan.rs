@@ -10,6 +10,7 @@ pub enum Page {
     Home,
     Overdue,
     Whereabouts,
+    Inventory,
     Findings,
     Document(String),
     /// A person's newest year, or another.
@@ -52,6 +53,7 @@ impl Page {
             Self::Home => address::HOME.to_owned(),
             Self::Overdue => address::OVERDUE.to_owned(),
             Self::Whereabouts => address::WHEREABOUTS.to_owned(),
+            Self::Inventory => address::INVENTORY.to_owned(),
             Self::Findings => address::FINDINGS.to_owned(),
             Self::Document(id) => address::document(id),
             Self::Person(key, _) => view.person(key).href.unwrap_or_default(),
@@ -113,6 +115,7 @@ pub fn plan(view: &View<'_>) -> Vec<Page> {
         Page::Rules,
         Page::Regulations,
         Page::Findings,
+        Page::Inventory,
         Page::Whereabouts,
         Page::Overdue,
         Page::Home,

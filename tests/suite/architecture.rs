@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules in the order of the data; each may use those before it. `lib.rs` lists them so.
-const STORY: [&str; 21] = [
+const STORY: &[&str] = &[
     "source",
     "lang",
     "time",
@@ -16,6 +16,7 @@ const STORY: [&str; 21] = [
     "authority",
     "facts",
     "custody",
+    "balance",
     "duty",
     "rules",
     "examine",

@@ -1,0 +1,196 @@
+//! The inventory report: what is in custody by level and place, what is out, and the balance of
+//! this year and of the last.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use super::View;
+use super::shown::{DocumentLink, Piece};
+use crate::balance::{self, Balance, Column};
+use crate::custody::State;
+use crate::lang::Text;
+use crate::register::Level;
+
+/// Everything on the inventory page.
+#[derive(Debug, Serialize)]
+pub struct InventoryView {
+    pub levels: Vec<String>,
+    /// Copies by place (and out, by holder's kind), a number a level.
+    pub stock: Vec<StockRow>,
+    pub periods: Vec<PeriodView>,
+    pub runs: Vec<RunView>,
+}
+
+/// What lies at a place, or is out, by level.
+#[derive(Debug, Serialize)]
+pub struct StockRow {
+    pub place: Piece,
+    pub counts: Vec<usize>,
+    pub total: usize,
+}
+
+/// The balances of one year.
+#[derive(Debug, Serialize)]
+pub struct PeriodView {
+    pub from: String,
+    pub to: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<BalanceRow>,
+}
+
+/// The balance of one series and level.
+#[derive(Debug, Serialize)]
+pub struct BalanceRow {
+    pub series: String,
+    pub level: String,
+    pub cells: Vec<CountView>,
+    pub closes: bool,
+}
+
+/// A number and what it counts.
+#[derive(Debug, Serialize)]
+pub struct CountView {
+    pub count: usize,
+    pub items: Vec<Piece>,
+    pub more: usize,
+}
+
+/// What was printed of an outgoing document and where it went.
+#[derive(Debug, Serialize)]
+pub struct RunView {
+    pub document: DocumentLink,
+    pub cells: [i64; 5],
+    pub closes: bool,
+}
+
+/// Most copies that are named behind one number.
+const MOST: usize = 200;
+
+const COLUMNS: [Text; 12] = [
+    Text { zh: "上期结存", en: "Brought forward" },
+    Text { zh: "收入", en: "Received" },
+    Text { zh: "期初建账", en: "Taken on" },
+    Text { zh: "复制", en: "Copied" },
+    Text { zh: "收回找回", en: "Came back" },
+    Text { zh: "清退", en: "Sent back" },
+    Text { zh: "发出", en: "Dispatched" },
+    Text { zh: "归档", en: "Archived" },
+    Text { zh: "销毁", en: "Destroyed" },
+    Text { zh: "移交", en: "Handed over" },
+    Text { zh: "丢失", en: "Lost" },
+    Text { zh: "本期结存", en: "Carried forward" },
+];
+
+impl View<'_> {
+    /// The inventory page.
+    #[must_use]
+    pub fn inventory(&self) -> InventoryView {
+        let today = self.examined.as_of.date();
+        let year = today.year();
+        let first = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(today);
+        let last = |year: i32| NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
+        let periods = [(first(year), today), (first(year - 1), last(year - 1))];
+        InventoryView {
+            levels: Level::ALL.iter().map(|level| self.choice("level", level.name())).collect(),
+            stock: self.stock(),
+            periods: periods.iter().map(|(from, to)| self.period(*from, *to)).filter(|p| !p.rows.is_empty()).collect(),
+            runs: self.runs(first(year), today),
+        }
+    }
+
+    fn stock(&self) -> Vec<StockRow> {
+        let mut rows: BTreeMap<usize, StockRow> = BTreeMap::new();
+        let places = &self.register().places;
+        for life in self.examined.ledger.lives.iter().filter(|life| self.link_of(life).is_some()) {
+            let level = life.level_at(self.examined.as_of).unwrap_or(Level::Public);
+            let at = Level::ALL.iter().position(|known| *known == level).unwrap_or_default();
+            for stay in life.copies.iter().filter_map(|copy| copy.now()) {
+                let (order, place) = match &stay.state {
+                    State::AtRest { place } | State::Archived { place } => match place {
+                        Some(key) => (places.position(key).unwrap_or(usize::MAX - 3), self.place(key)),
+                        None => (
+                            usize::MAX - 2,
+                            self.here(Text {
+                                zh: "机要室（未登记位置）", en: "in the office, no place given"
+                            }),
+                        ),
+                    },
+                    State::Out(_) => (usize::MAX - 1, self.here(Text { zh: "在外", en: "out" })),
+                    State::Lost => (usize::MAX, self.here(Text { zh: "丢失", en: "lost" })),
+                    State::Ended { .. } => continue,
+                };
+                let empty = || StockRow { place, counts: vec![0; Level::ALL.len()], total: 0 };
+                let row = rows.entry(order).or_insert_with(empty);
+                row.counts[at] += 1;
+                row.total += 1;
+            }
+        }
+        rows.into_values().collect()
+    }
+
+    fn here(&self, text: Text) -> Piece {
+        Piece::plain(self.say(text))
+    }
+
+    fn period(&self, from: NaiveDate, to: NaiveDate) -> PeriodView {
+        let rows = balance::of(&self.examined.ledger, from, to).into_iter().filter_map(|((series, level), balance)| {
+            let closes = balance.closes();
+            let cells: Vec<CountView> = columns(balance).into_iter().map(|column| self.counted(column)).collect();
+            cells.iter().any(|cell| cell.count > 0).then(|| BalanceRow {
+                series: series.to_string(),
+                level: level.map(|level| self.choice("level", level.name())).unwrap_or_default(),
+                cells,
+                closes,
+            })
+        });
+        PeriodView {
+            from: from.to_string(),
+            to: to.to_string(),
+            columns: COLUMNS.iter().map(|column| self.say(*column)).collect(),
+            rows: rows.collect(),
+        }
+    }
+
+    /// A number with the copies it counts, without those that the audience must not know of.
+    fn counted(&self, column: Column) -> CountView {
+        let seen: Vec<Piece> =
+            column.iter().filter_map(|counted| self.item(&counted.document, Some(&counted.copy))).collect();
+        CountView {
+            count: seen.len(),
+            more: seen.len().saturating_sub(MOST),
+            items: seen.into_iter().take(MOST).collect(),
+        }
+    }
+
+    fn runs(&self, from: NaiveDate, to: NaiveDate) -> Vec<RunView> {
+        let runs = balance::print_runs(&self.examined.ledger, from, to).into_iter();
+        runs.filter_map(|run| {
+            Some(RunView {
+                document: self.document_link(&run.document)?,
+                cells: [run.printed, run.dispatched, run.filed, run.spare, run.spoiled],
+                closes: run.closes(),
+            })
+        })
+        .collect()
+    }
+}
+
+/// The columns of a balance in the order in which they are printed.
+fn columns(balance: Balance) -> [Column; 12] {
+    [
+        balance.brought,
+        balance.received,
+        balance.taken_on,
+        balance.copied,
+        balance.came_back,
+        balance.returned,
+        balance.dispatched,
+        balance.archived,
+        balance.destroyed,
+        balance.handed_over,
+        balance.lost,
+        balance.carried,
+    ]
+}
