@@ -29,6 +29,8 @@ pub struct Examined<'r> {
     pub ledger: Ledger<'r>,
     /// Duties of each document, in the order of the ledger.
     pub duties: Vec<Vec<Duty>>,
+    /// Duties of the register as a whole.
+    pub register_duties: Vec<Duty>,
     /// In the order of files and places.
     pub findings: Vec<Finding>,
     pub as_of: Moment,
@@ -59,9 +61,10 @@ impl Read {
         let ledger = Ledger::of(register);
         let facts = Facts::of(register, &self.policy, as_of);
         let duties: Vec<Vec<Duty>> = ledger.lives.par_iter().map(|life| duty::of_life(life, &facts)).collect();
-        let reading = Reading { register, ledger: &ledger, duties: &duties, facts };
+        let register_duties = duty::of_register(register, &ledger, &facts);
+        let reading = Reading { register, ledger: &ledger, duties: &duties, register_duties: &register_duties, facts };
         let findings = engine::run(reading, self.found.clone());
-        Examined { register, policy: &self.policy, ledger, duties, findings, as_of }
+        Examined { register, policy: &self.policy, ledger, duties, register_duties, findings, as_of }
     }
 }
 
@@ -75,7 +78,7 @@ impl Examined<'_> {
     /// How many duties are overdue.
     #[must_use]
     pub fn overdue(&self) -> usize {
-        let duties = self.duties.iter().flatten();
+        let duties = self.duties.iter().flatten().chain(&self.register_duties);
         duties.filter(|duty| duty.standing(self.as_of) == Standing::Overdue).count()
     }
 

@@ -3,9 +3,10 @@
 //! Must not know YAML, entries or dates: times stay raw seconds, contents stay blobs. Reads objects
 //! only; no filter, hook, monitor or program that a repository names is ever run.
 
+mod note;
 mod state;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tree;
 mod walk;
 
@@ -13,6 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use git2::{Oid, Repository};
+
+/// By what git knows one content of a file.
+pub use git2::Oid as BlobId;
+pub use note::Note;
 
 /// How much of the past can be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +60,8 @@ pub struct Version {
     pub commit: usize,
     /// The content; `None` if the commit deleted the file.
     pub blob: Option<Oid>,
+    /// What each parent of the commit has at this path, in their order; none where known history begins.
+    pub before: Box<[Option<Oid>]>,
     /// Known history begins here: the content is this old or older, and who wrote it is not known.
     pub boundary: bool,
     /// The path that the same commit deleted with the very same content.
@@ -77,6 +84,8 @@ pub struct History {
     pub uncommitted: BTreeSet<String>,
     /// Files of the head that the work tree lacks.
     pub deleted: BTreeSet<String>,
+    /// What the head has at the paths named in `uncommitted` and `deleted`.
+    at_head: BTreeMap<String, Oid>,
     versions: BTreeMap<String, Vec<Version>>,
     repository: Option<PathBuf>,
 }
@@ -110,6 +119,7 @@ impl History {
             commits: Vec::new(),
             uncommitted: BTreeSet::new(),
             deleted: BTreeSet::new(),
+            at_head: BTreeMap::new(),
             versions: BTreeMap::new(),
             repository: None,
         }
@@ -125,9 +135,11 @@ impl History {
         let failed = |error: git2::Error| state::sentence(&error);
         let walk = walk::Walker { repository: &opened.objects, prefix: &opened.prefix, wanted };
         if revision.is_none() && opened.has_work_tree {
-            let committed = head.map_or(Ok(BTreeMap::new()), |id| walk.files(id)).map_err(failed)?;
+            let mut committed = head.map_or(Ok(BTreeMap::new()), |id| walk.files(id)).map_err(failed)?;
             let changes = state::work_tree(root, &committed, &self.blobs(), wanted);
             (self.uncommitted, self.deleted) = (changes.uncommitted, changes.deleted);
+            committed.retain(|path, _| self.uncommitted.contains(path) || self.deleted.contains(path));
+            self.at_head = committed;
         }
         let Some(head) = head else {
             self.state = HistoryState::Unborn;
@@ -149,6 +161,12 @@ impl History {
     #[must_use]
     pub fn versions(&self, path: &str) -> &[Version] {
         self.versions.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the head has at `path`, told only of files that the work tree changed or lacks.
+    #[must_use]
+    pub fn at_head(&self, path: &str) -> Option<Oid> {
+        self.at_head.get(path).copied()
     }
 
     /// As [`History::versions`], going on at the former path where the file was renamed unchanged.

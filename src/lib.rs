@@ -55,6 +55,8 @@ pub mod examine;
 
 pub mod history;
 
+pub mod changes;
+
 pub mod report;
 
 pub mod address;

@@ -23,7 +23,7 @@ mod waivers;
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 
-pub use scope::{DocumentScope, Entry, EntryScope, PersonScope, RegisterScope};
+pub use scope::{DocumentScope, DutyScope, Entry, EntryScope, PersonScope, RegisterScope};
 
 /// Everything about one rule.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ pub enum Check {
     Entry(fn(&EntryScope<'_>, &mut Vec<Finding>)),
     /// One document's life and duties.
     Document(fn(&DocumentScope<'_>, &mut Vec<Finding>)),
+    /// One duty, of a document or of the register.
+    Duty(fn(&DutyScope<'_>, &mut Vec<Finding>)),
     /// One person and what he holds.
     Person(fn(&PersonScope<'_>, &mut Vec<Finding>)),
     /// The whole register.

@@ -37,6 +37,10 @@ pub enum StepWhy {
     FreeDay { name: Option<EcoString> },
     /// A weekend day or holiday that is worked, and so counts.
     MakeUpDay,
+    /// The end as it was before it was put off, by renewal or extension.
+    PutOff,
+    /// A day on which the office is to be reminded.
+    Notice,
     /// The last day.
     End,
 }
@@ -52,6 +56,8 @@ impl Step {
             StepWhy::FreeDay { name: None } if is_weekend(self.date) => "周末",
             StepWhy::FreeDay { name: None } => "节假日",
             StepWhy::MakeUpDay => "调休上班",
+            StepWhy::PutOff => "延期",
+            StepWhy::Notice => "提醒",
             StepWhy::End => "期满",
         }
     }
@@ -66,6 +72,8 @@ impl Step {
             StepWhy::FreeDay { name: None } if is_weekend(self.date) => "weekend",
             StepWhy::FreeDay { name: None } => "holiday",
             StepWhy::MakeUpDay => "make-up working day",
+            StepWhy::PutOff => "put off",
+            StepWhy::Notice => "notice",
             StepWhy::End => "end",
         }
     }

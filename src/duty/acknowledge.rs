@@ -1,6 +1,7 @@
 //! A telegram that came in is acknowledged to its sender within minutes, around the clock (R09.8).
 
-use super::{Duty, DutyKind};
+use super::done::Done;
+use super::{Arise, Duty, DutyKind, make};
 use crate::custody::Life;
 use crate::facts::Facts;
 use crate::lang::Text;
@@ -17,28 +18,15 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R09.8"],
     number: Some("deadlines.acknowledge"),
     met_by: "acknowledge",
-    arise,
+    arise: Arise::Life(arise),
 };
 
 fn arise(life: &Life<'_>, facts: &Facts<'_>, out: &mut Vec<Duty>) {
-    let document = life.document;
-    if document.kind != Some(DocumentKind::Telegram) || document.is_outgoing() {
+    if life.document.kind != Some(DocumentKind::Telegram) {
         return;
     }
-    let Some(receive) = life.first(ActionKind::Receive) else { return };
-    let Some(since) = receive.at else { return };
+    let Some((receive, since)) = make::received(life) else { return };
     let due = facts.calendar.due(since, facts.policy.duration(Term::ACKNOWLEDGE, since));
-    out.push(Duty {
-        kind: &DUTY,
-        subject: receive.subject(),
-        document: document.id.clone(),
-        copies: Vec::new(),
-        on: receive.by.clone().into_iter().collect(),
-        since,
-        due: due.at,
-        steps: due.steps,
-        met: life.first(ActionKind::Acknowledge).and_then(|action| action.at),
-        origin: receive.record.span_of("at"),
-        unknown_year: due.unknown_year,
-    });
+    let duty = Duty::of_action(&DUTY, life, receive, since, due);
+    out.extend(duty.met(Done::by_first(life.of(ActionKind::Acknowledge))));
 }

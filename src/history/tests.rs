@@ -1,13 +1,13 @@
 //! History as read from small repositories: whole, cut short, merged, renamed, damaged or absent.
 
-mod office;
+pub(crate) mod office;
 
 use std::fs;
 
 use git2::{Oid, Repository, RepositoryInitOptions};
 use tempfile::TempDir;
 
-use super::{History, HistoryState};
+use super::{History, HistoryState, Note};
 use office::{Act, Office};
 
 /// Who gave a file which text, newest first; `-` stands for a deletion.
@@ -16,8 +16,11 @@ fn told(history: &History, path: &str) -> Vec<String> {
 }
 
 fn tell(history: &History, version: &super::Version) -> String {
-    let text = version.blob.map_or(b"-".to_vec(), |blob| history.blob(blob).unwrap());
-    format!("{}: {}", history.commits[version.commit].author, String::from_utf8(text).unwrap())
+    format!("{}: {}", history.commits[version.commit].author, read(history, version.blob))
+}
+
+fn read(history: &History, id: Option<Oid>) -> String {
+    String::from_utf8(id.map_or(b"-".to_vec(), |id| history.blob(id).unwrap())).unwrap()
 }
 
 fn names(set: &std::collections::BTreeSet<String>) -> Vec<&str> {
@@ -32,6 +35,7 @@ fn no_repository() {
     assert_eq!(history.state, HistoryState::NoRepository);
     assert!(history.commits.is_empty() && history.uncommitted.is_empty() && history.head.is_none());
     assert_eq!(history.blob(Oid::from_bytes(&[1; 20]).unwrap()), None);
+    assert_eq!(history.notes(), [Note::NoRepository]);
 }
 
 #[test]
@@ -42,6 +46,7 @@ fn nothing_committed_yet() {
     assert_eq!(history.state, HistoryState::Unborn);
     assert_eq!((history.branch.as_deref(), history.detached), (Some("main"), false));
     assert_eq!(names(&history.uncommitted), ["actions/1.yaml"]);
+    assert_eq!((history.at_head("actions/1.yaml"), history.notes()), (None, vec![Note::Unborn]));
 }
 
 #[test]
@@ -77,6 +82,11 @@ fn a_clean_merge_takes_no_name_and_a_resolved_one_does() {
     assert_eq!(told(&history, "b"), ["right: r", "base: 0"]);
     assert_eq!(told(&history, "c"), ["merger: both", "right: r", "left: l", "base: 0"]);
     assert_eq!(told(&history, "d"), ["merger: by hand"]);
+    let before = |path: &str| history.versions(path)[0].before.iter().map(|id| read(&history, *id)).collect::<Vec<_>>();
+    assert_eq!(
+        (before("c"), before("d")),
+        (vec!["l".to_owned(), "r".to_owned()], vec!["-".to_owned(), "-".to_owned()])
+    );
 }
 
 #[test]
@@ -150,6 +160,7 @@ fn a_detached_head_and_a_revision() {
     office.repository.set_head_detached(first).unwrap();
     let history = office.history();
     assert_eq!((history.branch.clone(), history.detached), (None, true));
+    assert_eq!(history.notes(), [Note::Detached]);
     assert_eq!((told(&history, "f"), names(&history.uncommitted)), (vec!["a: 1".to_owned()], vec!["g"]));
     let failed = History::read(office.root(), Some("no-such"));
     assert!(matches!(failed.state, HistoryState::Failed(sentence) if sentence.contains("no-such")));
@@ -170,6 +181,8 @@ fn assert_cut(history: &History) {
     assert_eq!(history.commits.len(), 2);
     let boundary = |path| history.versions(path).iter().map(|v| v.boundary).collect::<Vec<_>>();
     assert_eq!((boundary("a"), boundary("b")), (vec![false, true], vec![true]));
+    assert_eq!(history.notes(), [Note::Shallow]);
+    assert_eq!(history.boundaries().into_iter().collect::<Vec<_>>(), [1]);
 }
 
 #[test]
@@ -187,6 +200,7 @@ fn a_damaged_repository_tells_nothing_rather_than_half() {
     let history = damaged.history();
     assert!(matches!(history.state, HistoryState::Failed(_)), "{:?}", history.state);
     assert_eq!((history.head.clone(), history.commits.len()), (Some(second.to_string()), 0));
+    assert_eq!(history.notes(), [Note::Failed]);
 }
 
 #[test]
@@ -220,6 +234,9 @@ fn what_is_not_committed() {
     let history = History::read_where(office.root(), None, &|path| !path.starts_with("site/"));
     assert_eq!(names(&history.uncommitted), ["changed", "x/binary", "x/new"]);
     assert_eq!(names(&history.deleted), ["gone"]);
+    let at_head = |path| history.at_head(path).map(|id| read(&history, Some(id)));
+    assert_eq!((at_head("changed"), at_head("gone")), (Some("1".to_owned()), Some("1".to_owned())));
+    assert_eq!((at_head("x/new"), at_head("kept")), (None, None));
     assert!(office.history().uncommitted.contains("site/index.html"));
 }
 

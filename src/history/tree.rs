@@ -24,9 +24,16 @@ pub(super) struct Trees<'r> {
 /// A file that differs from that of every old tree.
 pub(super) struct Change {
     pub path: String,
-    /// What the first of the old trees to have the file has there.
-    pub old: Option<Oid>,
+    /// What each of the old trees has there, in their order.
+    pub olds: Box<[Option<Oid>]>,
     pub new: Option<Oid>,
+}
+
+impl Change {
+    /// What the first of the old trees to have the file has there.
+    pub(super) fn old(&self) -> Option<Oid> {
+        self.olds.iter().find_map(|id| *id)
+    }
 }
 
 impl<'r> Trees<'r> {
@@ -77,8 +84,7 @@ impl<'r> Trees<'r> {
                 path.push('/');
                 self.descend(row.new, &row.olds, path, changes)?;
             } else {
-                let old = row.olds.iter().find_map(|id| *id);
-                changes.push(Change { path: path.clone(), old, new: row.new });
+                changes.push(Change { path: path.clone(), olds: row.olds.into(), new: row.new });
             }
             path.truncate(length);
         }

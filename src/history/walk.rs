@@ -75,7 +75,7 @@ impl Walked {
             let renamed_from = former.remove(&change.path);
             // Most files are written once and never again.
             let versions = self.versions.entry(change.path).or_insert_with(|| Vec::with_capacity(1));
-            versions.push(Version { commit, blob: change.new, boundary, renamed_from });
+            versions.push(Version { commit, blob: change.new, before: change.olds, boundary, renamed_from });
         }
     }
 }
@@ -85,12 +85,12 @@ impl Walked {
 fn renames(changes: &[Change]) -> HashMap<String, String> {
     let mut gone: HashMap<Oid, Vec<&str>> = HashMap::new();
     for change in changes {
-        if let (Some(old), None) = (change.old, change.new) {
+        if let (Some(old), None) = (change.old(), change.new) {
             gone.entry(old).or_default().push(&change.path);
         }
     }
     let mut found = HashMap::new();
-    for change in changes.iter().filter(|change| change.old.is_none()) {
+    for change in changes.iter().filter(|change| change.old().is_none()) {
         let Some(paths) = change.new.and_then(|new| gone.get_mut(&new)) else { continue };
         let same_name = paths.iter().position(|path| file_name(path) == file_name(&change.path));
         if !paths.is_empty() {

@@ -17,7 +17,7 @@ use crate::entry::syntax::{self, Fault};
 use crate::entry::yaml::{Kind, Node, Pair};
 use crate::entry::{Record, Vocabulary};
 use crate::finding::{Arg, Finding, Subject};
-use crate::source::{FileId, Place, Reader, Sources, Span, Unreadable, decode};
+use crate::source::{FileId, Place, Reader, Sources, Span, Unreadable, decode, layout};
 
 /// What one file holds.
 #[derive(Debug, Default)]
@@ -54,28 +54,47 @@ pub fn files(sources: &Sources, setting: &Setting) -> Vec<FileEntries> {
 
 fn one_file(sources: &Sources, reader: &Reader<'_>, file: FileId, setting: &Setting) -> FileEntries {
     let Some(source) = sources.files().get(file.0 as usize) else { return FileEntries::default() };
+    decode_file(&source.path, &source.place, || reader.bytes(file), file, setting)
+}
+
+/// Decode one content of the file at `path`, which need not be the present one; its spans say `file`.
+#[must_use]
+pub fn decode_bytes(path: &str, bytes: Vec<u8>, file: FileId, setting: &Setting) -> FileEntries {
+    match layout::place(path) {
+        Some(place) => decode_file(path, &place, || Ok(bytes), file, setting),
+        None => FileEntries::default(),
+    }
+}
+
+fn decode_file(
+    path: &str,
+    place: &Place,
+    bytes: impl FnOnce() -> Result<Vec<u8>, String>,
+    file: FileId,
+    setting: &Setting,
+) -> FileEntries {
     let mut out = FileEntries::default();
-    match &source.place {
+    match place {
         Place::Kind { .. }
         | Place::Template { .. }
         | Place::Asset { .. }
         | Place::Register { .. }
         | Place::OwnRule { .. } => {}
-        Place::Misplaced => out.findings.push(misplaced(file, &source.path)),
+        Place::Misplaced => out.findings.push(misplaced(file, path)),
         Place::Regulation => {
-            if let Some(text) = read_text(reader, file, &source.path, &mut out) {
-                let (regulation, findings) = Regulation::read(file, &source.path, &text);
+            if let Some(text) = read_text(bytes(), file, path, &mut out) {
+                let (regulation, findings) = Regulation::read(file, path, &text);
                 out.regulation = Some(regulation);
                 out.findings.extend(findings);
             }
         }
         place => {
-            let text = read_text(reader, file, &source.path, &mut out);
+            let text = read_text(bytes(), file, path, &mut out);
             let whole = text.is_some();
             let text = text.unwrap_or_default();
-            let parsed = parsed(file, &source.path, &text, &mut out);
+            let parsed = parsed(file, path, &text, &mut out);
             let damaged = !whole || !out.unread.is_empty();
-            let mut job = Job { file, path: &source.path, setting, damaged, out: &mut out };
+            let mut job = Job { file, path, setting, damaged, out: &mut out };
             job.take(place, parsed);
         }
     }
@@ -91,9 +110,9 @@ fn misplaced(file: FileId, path: &str) -> Finding {
 }
 
 /// The text of a file, or a finding that says why there is none.
-fn read_text(reader: &Reader<'_>, file: FileId, path: &str, out: &mut FileEntries) -> Option<String> {
+fn read_text(bytes: Result<Vec<u8>, String>, file: FileId, path: &str, out: &mut FileEntries) -> Option<String> {
     let subject = Subject::File(path.into());
-    let bytes = match reader.bytes(file) {
+    let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) => {
             let gone =

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use ecow::EcoString;
 use rayon::prelude::*;
 
-use super::scope::{DocumentScope, Entry, EntryScope, PersonScope, RegisterScope};
+use super::scope::{DocumentScope, DutyScope, Entry, EntryScope, PersonScope, RegisterScope};
 use super::{Check, Rule, all, find};
 use crate::custody::Ledger;
 use crate::duty::Duty;
@@ -21,7 +21,10 @@ use crate::source::Span;
 pub struct Reading<'r> {
     pub register: &'r Register,
     pub ledger: &'r Ledger<'r>,
+    /// Duties of each document, in the order of the ledger.
     pub duties: &'r [Vec<Duty>],
+    /// Duties of the register as a whole.
+    pub register_duties: &'r [Duty],
     pub facts: Facts<'r>,
 }
 
@@ -33,6 +36,9 @@ pub fn run(reading: Reading<'_>, found: Vec<Finding>) -> Vec<Finding> {
     findings.extend(document_rules(reading));
     findings.extend(person_rules(reading));
     findings.extend(register_rules(reading));
+    let mut findings = without_doubles(findings);
+    // Several duties may begin at one entry, each a thing of its own: they are no doubles.
+    findings.extend(duty_rules(reading));
     settle(reading, findings)
 }
 
@@ -81,6 +87,29 @@ fn document_rules(reading: Reading<'_>) -> Vec<Finding> {
         .collect()
 }
 
+fn duty_rules(reading: Reading<'_>) -> Vec<Finding> {
+    let rules: Vec<_> = all()
+        .filter_map(|rule| match rule.check {
+            Check::Duty(check) => Some(check),
+            _ => None,
+        })
+        .collect();
+    let run = |life, beside: &[Duty], uncertain| {
+        let mut found = Vec::new();
+        for duty in beside {
+            let scope = DutyScope { duty, beside, life, facts: reading.facts, uncertain };
+            rules.iter().for_each(|check| check(&scope, &mut found));
+        }
+        found
+    };
+    let lives = reading.ledger.lives.par_iter().zip(reading.duties);
+    let of_documents = lives
+        .flat_map_iter(|(life, duties)| run(Some(life), duties, reading.register.may_be_mentioned(&life.document.id)));
+    let mut found: Vec<Finding> = of_documents.collect();
+    found.extend(run(None, reading.register_duties, !reading.register.unread.is_empty()));
+    found
+}
+
 fn person_rules(reading: Reading<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for rule in all() {
@@ -105,6 +134,7 @@ fn register_rules(reading: Reading<'_>) -> Vec<Finding> {
         register: reading.register,
         ledger: reading.ledger,
         duties: reading.duties,
+        register_duties: reading.register_duties,
         facts: reading.facts,
     };
     let mut found = Vec::new();
@@ -116,11 +146,14 @@ fn register_rules(reading: Reading<'_>) -> Vec<Finding> {
     found
 }
 
-/// Doubles out, yielding, severities, waivers, order.
-fn settle(reading: Reading<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+/// One fault seen from several sides is told once.
+fn without_doubles(findings: Vec<Finding>) -> Vec<Finding> {
     let mut seen: HashSet<(EcoString, Span)> = HashSet::new();
-    let mut findings: Vec<Finding> =
-        findings.into_iter().filter(|f| seen.insert((f.rule.clone(), f.primary))).collect();
+    findings.into_iter().filter(|f| seen.insert((f.rule.clone(), f.primary))).collect()
+}
+
+/// Yielding, severities, waivers, order.
+fn settle(reading: Reading<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     yield_to_narrower(&mut findings);
     findings.retain_mut(|finding| weigh(finding, reading.facts.policy));
     let mut findings = super::waiving::apply(reading, findings);

@@ -62,6 +62,19 @@ pub struct DocumentScope<'r> {
     pub uncertain: bool,
 }
 
+/// One duty, beside the others of the same document or of the register.
+#[derive(Debug)]
+pub struct DutyScope<'r> {
+    pub duty: &'r Duty,
+    /// All duties of the document, or all of the register where it concerns no document.
+    pub beside: &'r [Duty],
+    /// The document's life.
+    pub life: Option<&'r Life<'r>>,
+    pub facts: Facts<'r>,
+    /// Text that could not be read may speak of it: what seems undone may stand there.
+    pub uncertain: bool,
+}
+
 /// One person, with the lives of all documents to see what he holds.
 #[derive(Debug)]
 pub struct PersonScope<'r> {
@@ -80,6 +93,8 @@ pub struct RegisterScope<'r> {
     pub ledger: &'r Ledger<'r>,
     /// Duties of each document, in the order of the ledger.
     pub duties: &'r [Vec<Duty>],
+    /// Duties of the register as a whole.
+    pub register_duties: &'r [Duty],
     pub facts: Facts<'r>,
 }
 

@@ -1,6 +1,36 @@
 //! Rules about what goes out: issued with authority, packed, by a channel that is allowed.
 
-use super::Group;
-use crate::lang::Text;
+mod channel_forbidden;
+mod derived_below_source;
+mod dispatch_unbalanced;
+mod issue_over_authority;
+mod issue_unapproved;
+mod sent_unpacked;
+#[cfg(test)]
+mod tests;
 
-pub static GROUP: Group = Group { name: "sending", title: Text { zh: "发文", en: "Sending" }, rules: &[] };
+use super::Group;
+use crate::facts::Facts;
+use crate::lang::Text;
+use crate::register::Document;
+use crate::time::Moment;
+
+pub static GROUP: Group = Group {
+    name: "sending",
+    title: Text { zh: "发文", en: "Sending" },
+    rules: &[
+        &channel_forbidden::RULE,
+        &sent_unpacked::RULE,
+        &dispatch_unbalanced::RULE,
+        &issue_unapproved::RULE,
+        &issue_over_authority::RULE,
+        &derived_below_source::RULE,
+    ],
+};
+
+/// Whether a document is the office's own: issued by it, or from its own unit or one within it.
+pub(in crate::rules) fn is_own(document: &Document, facts: &Facts<'_>, at: Moment) -> bool {
+    let unit = facts.office.unit();
+    let within = |from: &str| !facts.is_outside(from) && (from == unit || facts.units.is_within(from, unit, at));
+    document.is_outgoing() || document.record.text("from").is_some_and(within)
+}

@@ -78,13 +78,14 @@ pub struct OfRule {
 const MOST_OF_A_RULE: usize = 200;
 
 impl View<'_> {
-    /// Open duties of all seen documents, the earliest first.
+    /// Open duties of all seen documents and of the register, the earliest first.
     fn open(&self) -> Vec<(&Duty, DueRow)> {
         let as_of = self.examined.as_of;
         let lives = self.examined.ledger.lives.iter().zip(&self.examined.duties);
         let duties = lives.filter(|(life, _)| self.link_of(life).is_some()).flat_map(|(_, duties)| duties);
         let mut open: Vec<(&Duty, DueRow)> = duties
-            .filter(|duty| duty.met.is_none())
+            .chain(&self.examined.register_duties)
+            .filter(|duty| duty.is_open(as_of))
             .map(|duty| (duty, self.due_row(duty, duty.standing(as_of) == Standing::Overdue)))
             .collect();
         open.sort_by_key(|(duty, _)| (duty.due.end(), duty.document.clone(), duty.kind.name));
@@ -94,7 +95,7 @@ impl View<'_> {
     fn due_row(&self, duty: &Duty, overdue: bool) -> DueRow {
         DueRow {
             title: self.say(duty.kind.title),
-            document: self.document_link(&duty.document),
+            document: duty.document.as_deref().and_then(|id| self.document_link(id)),
             copies: duty.copies.iter().map(ToString::to_string).collect(),
             on: duty.on.iter().map(|key| self.party(key)).collect(),
             since: self.time(duty.since),

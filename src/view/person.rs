@@ -101,9 +101,9 @@ impl View<'_> {
     pub fn open_duties(&self, key: &str) -> Vec<OnPerson> {
         let places = self.index.duties_of.get(key).map(Vec::as_slice).unwrap_or_default();
         let duties = places.iter().map(|(life, duty)| &self.examined.duties[*life][*duty]);
-        let open = duties.filter(|duty| duty.met.is_none()).map(|duty| OnPerson {
+        let open = duties.filter(|duty| duty.is_open(self.examined.as_of)).map(|duty| OnPerson {
             title: self.say(duty.kind.title),
-            document: self.document_link(&duty.document),
+            document: duty.document.as_deref().and_then(|id| self.document_link(id)),
             since: self.time(duty.since),
             due: self.time(duty.due),
         });

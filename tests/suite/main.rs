@@ -3,6 +3,8 @@
 mod architecture;
 mod browser;
 mod common;
+mod duties;
+mod lives;
 mod messages;
 mod real;
 mod rules;

@@ -139,6 +139,7 @@ fn related_places_stand_beside_and_in_other_files() {
       |
       = 依据: R05.6 借阅机密、秘密文件须经办公室主任批准，绝密文件一般不外借，确需借阅的由分管领导批准。
               R14.8 严格控制查阅范围，借阅重要或涉密文件须经办公室主任批准。
+              R14.17 县政府不宜公开的文件、讲话和批示不外借，确需外借的经办公室主任批准。
       = 处理: 补填“审批: {批准人: …, 时间: …}”；未经批准的，收回文件并报告负责人。
 
       1  错误  lend-unapproved  借阅没有审批
@@ -163,6 +164,7 @@ fn related_places_stand_beside_and_in_other_files() {
       |
       = clause: R05.6 Borrowing secret and confidential documents needs the office director's approval; top secret is normally not lent, and if needed the supervising leader approves.
                 R14.8 The consultation range is controlled, and borrowing important or classified documents needs the director.
+                R14.17 In the county, unsuited papers, speeches and instructions are not lent to outsiders unless the director approves.
       = help: Fill in `approval: {by: …, at: …}`; if nobody approved, take the piece back and report it.
 
       1  error  lend-unapproved  a loan without approval
@@ -205,6 +207,7 @@ fn many_of_one_rule_are_counted_and_only_the_first_is_explained() {
       |
       = 依据: R05.6 借阅机密、秘密文件须经办公室主任批准，绝密文件一般不外借，确需借阅的由分管领导批准。
               R14.8 严格控制查阅范围，借阅重要或涉密文件须经办公室主任批准。
+              R14.17 县政府不宜公开的文件、讲话和批示不外借，确需外借的经办公室主任批准。
       = 处理: 补填“审批: {批准人: …, 时间: …}”；未经批准的，收回文件并报告负责人。
 
     错误[lend-unapproved]: S2026-0001#000123 借给许舟、第一检察部没有审批，应由办公室主任批准

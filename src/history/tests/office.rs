@@ -10,32 +10,32 @@ use tempfile::TempDir;
 use crate::history::History;
 
 /// A repository in a folder of its own; each commit is made one minute after the one before.
-pub(super) struct Office {
+pub(crate) struct Office {
     folder: TempDir,
-    pub(super) repository: Repository,
-    pub(super) minutes: Cell<i64>,
+    pub(crate) repository: Repository,
+    pub(crate) minutes: Cell<i64>,
 }
 
 /// What a commit does to a file: a new text, or `None` to delete it.
-pub(super) type Act<'a> = (&'a str, Option<&'a str>);
+pub(crate) type Act<'a> = (&'a str, Option<&'a str>);
 
 impl Office {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::init(RepositoryInitOptions::new().initial_head("main"))
     }
 
-    pub(super) fn init(options: &RepositoryInitOptions) -> Self {
+    pub(crate) fn init(options: &RepositoryInitOptions) -> Self {
         let folder = TempDir::new().unwrap();
         let repository = Repository::init_opts(folder.path(), options).unwrap();
         Self { folder, repository, minutes: Cell::new(0) }
     }
 
-    pub(super) fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
     /// Commit to `main`, on top of `parents`, starting from the files of the first.
-    pub(super) fn commit(&self, who: &str, parents: &[Oid], acts: &[Act]) -> Oid {
+    pub(crate) fn commit(&self, who: &str, parents: &[Oid], acts: &[Act]) -> Oid {
         self.minutes.update(|minutes| minutes + 1);
         let parents: Vec<_> = parents.iter().map(|id| self.repository.find_commit(*id).unwrap()).collect();
         let empty = self.repository.treebuilder(None).unwrap().write().unwrap();
@@ -61,29 +61,29 @@ impl Office {
         id
     }
 
-    pub(super) fn check_out(&self) {
+    pub(crate) fn check_out(&self) {
         let mut force = git2::build::CheckoutBuilder::new();
         self.repository.checkout_head(Some(force.force())).unwrap();
     }
 
-    pub(super) fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.root().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    pub(super) fn history(&self) -> History {
+    pub(crate) fn history(&self) -> History {
         History::read(self.root(), None)
     }
 
     /// Make a shallow clone of it: `end` loses its parent.
-    pub(super) fn cut(&self, end: Oid, parent: Oid) {
+    pub(crate) fn cut(&self, end: Oid, parent: Oid) {
         let shallow = self.repository.path().join("shallow");
         fs::write(shallow, format!("{end}\n")).unwrap();
         self.lose(parent);
     }
 
-    pub(super) fn lose(&self, object: Oid) {
+    pub(crate) fn lose(&self, object: Oid) {
         let id = object.to_string();
         fs::remove_file(self.repository.path().join("objects").join(&id[..2]).join(&id[2..])).unwrap();
     }

@@ -96,8 +96,8 @@ fn account(duty: &Duty, examined: &Examined<'_>, speaker: &Speaker<'_>, places: 
     let at = places.start(duty.origin);
     let origin = format!("{}:{}:{}", examined.register.sources.path(duty.origin.file), at.line, at.column);
     let mut rows = vec![row(SINCE, format!("{}  {origin}", speaker.time(duty.since)))];
-    if !duty.copies.is_empty() {
-        rows.push(row(COPIES, speaker.copies(&duty.document, &duty.copies).into()));
+    if let Some(document) = duty.document.as_ref().filter(|_| !duty.copies.is_empty()) {
+        rows.push(row(COPIES, speaker.copies(document, &duty.copies).into()));
     }
     rows.extend(duty.steps.iter().map(|step| {
         let why = match language {
@@ -131,6 +131,7 @@ fn standing(duty: &Duty, as_of: Moment, speaker: &Speaker<'_>) -> String {
     let word = match duty.standing(as_of) {
         Standing::Overdue => Text { zh: "已逾期", en: "overdue" },
         Standing::Open => Text { zh: "未到期", en: "open" },
+        Standing::Ahead => Text { zh: "尚未开始", en: "not begun" },
         Standing::Late => Text { zh: "逾期办结", en: "met late" },
         Standing::Met => Text { zh: "按期办结", en: "met" },
     };

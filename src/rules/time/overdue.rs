@@ -3,7 +3,10 @@
 use crate::duty::Standing;
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
-use crate::rules::{Check, DocumentScope, Rule};
+use crate::register::ActionKind as K;
+use crate::rules::{Check, DutyScope, Rule};
+
+use super::{Causes, is_caused};
 
 pub static RULE: Rule = Rule {
     name: "overdue",
@@ -18,12 +21,17 @@ pub static RULE: Rule = Rule {
         zh: "办理后在原单补填；确需延期的，按规定办理延期或续借。",
         en: "Do it and fill in the open slip; where more time is needed, extend or renew as prescribed.",
     },
-    sentences: &[(
-        "headline",
-        Text {
-            zh: "{copies}：{duty}应于{due}前办结，责任人{on}", en: "{copies}: {duty} was due by {due}, on {on}"
-        },
-    )],
+    sentences: &[
+        (
+            "headline",
+            Text {
+                zh: "{copies}：{duty}应于{due}前办结，责任人{on}",
+                en: "{copies}, {duty}: due by {due}; it falls on {on}",
+            },
+        ),
+        ("on-nobody", Text { zh: "{copies}：{duty}应于{due}前办结", en: "{copies}, {duty}: due by {due}" }),
+        ("register", Text { zh: "{duty}应于{due}前完成，责任人{on}", en: "{duty}: due by {due}; it falls on {on}" }),
+    ],
     yields_to: &[],
     bad: r"# file: documents/2026/D2026-0001.yaml
 类别: 电报
@@ -48,14 +56,40 @@ pub static RULE: Rule = Rule {
 - {动作: 回单, 时间: 2026-03-31 16:12, 经手人: 陈敏, 件: D2026-0001}
 # as-of: 2026-03-31 16:30
 ",
-    check: Check::Document(check),
+    check: Check::Duty(check),
 };
 
-fn check(scope: &DocumentScope<'_>, out: &mut Vec<Finding>) {
-    if scope.uncertain {
-        return;
-    }
-    for duty in scope.duties.iter().filter(|duty| duty.standing(scope.facts.as_of) == Standing::Overdue) {
+/// The kind of duty that a rule of its own speaks of (`copy-not-recovered`).
+const TOLD_ELSEWHERE: &str = "recover-copies";
+
+/// While a copy is out past its time, what waits for it to come back is told as that alone.
+const AWAY: &[&str] = &["desk", "reading", "distribute", "consult", "loan", "overnight", "carry-out"];
+
+const CAUSES: Causes = &[
+    ("instruct", &["present", "desk"]),
+    ("telegram", &["register", "instruct", "handle"]),
+    ("circulate", AWAY),
+    ("loan", &["overnight"]),
+    ("return", AWAY),
+    ("file", AWAY),
+    ("destroy", AWAY),
+];
+
+fn check(scope: &DutyScope<'_>, out: &mut Vec<Finding>) {
+    let duty = scope.duty;
+    // What meets it lies after as-of: `future-time` speaks.
+    let is_overdue = duty.met.is_none() && duty.standing(scope.facts.as_of) == Standing::Overdue;
+    let told = duty.kind.name == TOLD_ELSEWHERE || is_passed_over(scope);
+    if is_overdue && !told && !scope.uncertain && !is_caused(scope, CAUSES, Standing::Overdue) {
         out.push(super::of_duty(RULE.name, duty));
     }
+}
+
+/// Whether the piece went on without being registered: `register-missing` speaks.
+fn is_passed_over(scope: &DutyScope<'_>) -> bool {
+    let earlier = |kind: K| {
+        matches!(kind, K::Receive | K::Open | K::Acknowledge | K::Report | K::Presence | K::Urge | K::Lose | K::Find)
+    };
+    scope.duty.kind.name == "register"
+        && scope.life.is_some_and(|life| life.actions.iter().any(|action| !earlier(action.kind)))
 }
