@@ -109,6 +109,12 @@ impl Site<'_> {
                 paged("unit.html", unit.name.clone(), &unit, &pages)
             }
             Page::Incoming(month) => self.incoming(page, month.as_deref()),
+            Page::Changes(month) => {
+                let changes = view.changes_page(month.as_deref());
+                let base = page.base(view);
+                let pages = years(&base, changes.months.iter().cloned(), changes.month.as_ref());
+                paged("changes.html", word("changes"), &changes, &pages)
+            }
             Page::Registers => content("links.html", word("registers"), &self.registers()),
             Page::Organisation => content("links.html", word("organisation"), &self.organisation()),
             Page::Policy => content("policy.html", word("policy"), &view.policy()),

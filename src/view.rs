@@ -2,6 +2,7 @@
 //! Pages see only this; what is withheld cannot be named by a template because it is not here.
 //! Must not know HTML, templates or files.
 
+pub mod changes;
 pub mod document;
 pub mod eyes;
 pub mod finding;
@@ -17,7 +18,11 @@ pub mod rule;
 pub mod shown;
 pub mod unit;
 
+use std::collections::BTreeSet;
+
+use crate::changes::Changes;
 use crate::examine::Examined;
+use crate::history::Note;
 use crate::lang::Language;
 use crate::register::{Audience, Register};
 
@@ -29,6 +34,11 @@ pub struct View<'r> {
     examined: &'r Examined<'r>,
     eyes: Eyes<'r>,
     index: Index,
+    changes: Option<&'r Changes<'r>>,
+    /// The commits that touched the register, by place in the history.
+    commits: BTreeSet<usize>,
+    /// What is to be said of the change log as a whole.
+    notes: Vec<Note>,
 }
 
 impl<'r> View<'r> {
@@ -37,7 +47,7 @@ impl<'r> View<'r> {
     pub fn of(examined: &'r Examined<'r>, audience: Audience, language: Language) -> Self {
         let eyes = Eyes::of(examined.register, audience, language);
         let index = Index::of(examined, |life| eyes.sight(life, examined.as_of) != Sight::Hidden);
-        Self { examined, eyes, index }
+        Self { examined, eyes, index, changes: None, commits: BTreeSet::new(), notes: Vec::new() }
     }
 
     fn register(&self) -> &'r Register {

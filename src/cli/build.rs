@@ -10,14 +10,16 @@ use super::open::{Opened, open};
 use super::options::{Manner, Which};
 use super::progress::Progress;
 use super::{CLEAN, ERRORS, output};
+use crate::changes::Changes;
 use crate::examine::Examined;
 use crate::finding::Severity;
+use crate::history::History;
 use crate::lang::{Language, Text};
 use crate::page::Templates;
 use crate::page::templates::BadTemplate;
 use crate::register::{Audience, Office, Register};
 use crate::site::{self, Built, SiteError};
-use crate::source::Place;
+use crate::source::{Place, layout};
 use crate::view::View;
 
 /// 生成静态网站 · make the static site
@@ -50,10 +52,13 @@ impl Build {
         let out = self.out.unwrap_or_else(|| root.join("site"));
         site::folder::refuse_register(&root, &out).map_err(refused)?;
         progress.step(Text { zh: "检查", en: "checking" });
+        let history = History::read_where(&root, self.which.when.at.as_deref(), &|path| layout::place(path).is_some());
+        let changes = Changes::of(&read.register, &history);
         let read = read.viewed_from(as_of);
         let examined = read.examine(as_of);
         progress.step(Text { zh: "成站", en: "making the site" });
-        let (built, bad) = write(&examined, audience, &out, &progress).map_err(refused)?;
+        let view = |language| View::of(&examined, audience.clone(), language).remembering(&changes, &history);
+        let (built, bad) = write(&examined, &view(read.register.office.language), &out, &progress).map_err(refused)?;
         let language = read.register.office.language;
         progress.done(language);
         if !self.manner.quiet {
@@ -93,7 +98,7 @@ fn audience(office: &Office, name: Option<&str>) -> Result<Audience, Failure> {
 /// Write the site with the office's own templates and assets.
 fn write(
     examined: &Examined<'_>,
-    audience: Audience,
+    view: &View<'_>,
     out: &Path,
     progress: &Progress,
 ) -> Result<(Built, Vec<BadTemplate>), SiteError> {
@@ -112,8 +117,7 @@ fn write(
     });
     let assets: Vec<_> = assets.into_iter().map(|(name, bytes)| (format!("assets/{name}"), bytes)).collect();
     let (templates, bad) = Templates::new(language, &templates);
-    let view = View::of(examined, audience, language);
-    let built = site::write(&view, &templates, &assets, out, language, &progress.counter())?;
+    let built = site::write(view, &templates, &assets, out, language, &progress.counter())?;
     Ok((built, bad))
 }
 

@@ -19,6 +19,8 @@ pub enum Page {
     Unit(String, Option<String>),
     /// The incoming register, or one month of it.
     Incoming(Option<String>),
+    /// The newest month of the change log, or another.
+    Changes(Option<String>),
     Registers,
     Organisation,
     Policy,
@@ -39,9 +41,10 @@ impl Page {
         let base = self.base(view);
         match self {
             Self::Person(_, Some(year)) => address::of_year(&base, &year.to_string()),
-            Self::Place(_, Some(year)) | Self::Unit(_, Some(year)) | Self::Incoming(Some(year)) => {
-                address::of_year(&base, year)
-            }
+            Self::Place(_, Some(year))
+            | Self::Unit(_, Some(year))
+            | Self::Incoming(Some(year))
+            | Self::Changes(Some(year)) => address::of_year(&base, year),
             _ => base,
         }
     }
@@ -60,6 +63,7 @@ impl Page {
             Self::Place(key, _) => address::place(key),
             Self::Unit(key, _) => address::unit(key),
             Self::Incoming(_) => address::register("incoming"),
+            Self::Changes(_) => address::CHANGES.to_owned(),
             Self::Registers => address::REGISTERS.to_owned(),
             Self::Organisation => address::ORGANISATION.to_owned(),
             Self::Policy => address::POLICY.to_owned(),
@@ -107,7 +111,9 @@ pub fn plan(view: &View<'_>) -> Vec<Page> {
     }
     pages.extend(view.documents().map(|id| Page::Document(id.to_owned())));
     pages.extend(view.incoming_months().into_iter().map(|(month, _)| Page::Incoming(Some(month))));
+    pages.extend(view.months_of_changes().into_iter().map(|month| Page::Changes(Some(month))));
     pages.extend([
+        Page::Changes(None),
         Page::Incoming(None),
         Page::Registers,
         Page::Organisation,

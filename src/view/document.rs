@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::View;
+use super::changes::ChangeView;
 use super::eyes::Sight;
 use super::finding::ShownFinding;
 use super::shown::{DocumentLink, Piece, ShownField, ShownState};
@@ -28,6 +29,8 @@ pub struct DocumentView {
     /// Documents that name this one.
     pub named_by: Vec<DocumentLink>,
     pub note: Option<String>,
+    /// The change log of its file and actions, newest first.
+    pub changes: Vec<ChangeView>,
     pub damaged: bool,
     pub voided: bool,
 }
@@ -128,6 +131,7 @@ impl View<'_> {
             findings: self.findings_of(id),
             named_by: naming.iter().filter_map(|at| self.link_of(&self.examined.ledger.lives[*at])).collect(),
             note: record.text("note").filter(|_| !masked).map(|note| self.eyes.text(note)),
+            changes: self.changes_of_document(id),
             damaged: document.damaged,
             voided: record.has("voided"),
             link,

@@ -27,6 +27,8 @@ pub struct Index {
     pub of_unit: HashMap<EcoString, Vec<usize>>,
     /// Documents that name a document.
     pub naming: HashMap<EcoString, Vec<usize>>,
+    /// The documents that a slip names, by its number.
+    pub slips: HashMap<EcoString, Vec<EcoString>>,
     /// Findings about a document, by place in the list.
     pub findings: HashMap<EcoString, Vec<usize>>,
     /// Duties on a person or unit: document's place and duty's place.
@@ -45,6 +47,10 @@ impl Index {
             {
                 index.duties_of.entry(on.clone()).or_default().push((at, duty));
             }
+        }
+        for action in examined.register.actions.iter().filter(|action| action.record.has("slip")) {
+            let ids = action.items().iter().map(|item| item.document.clone());
+            index.slips.entry(action.address.clone()).or_default().extend(ids);
         }
         for (at, finding) in examined.findings.iter().enumerate() {
             if let Some(id) = super::finding::document_of(finding) {

@@ -189,7 +189,13 @@ impl View<'_> {
             .collect()
     }
 
-    fn value(&self, value: &Value, kind: &Type, spec: &FieldSpec, masked: bool) -> (Vec<Piece>, Vec<Vec<ShownField>>) {
+    pub(super) fn value(
+        &self,
+        value: &Value,
+        kind: &Type,
+        spec: &FieldSpec,
+        masked: bool,
+    ) -> (Vec<Piece>, Vec<Vec<ShownField>>) {
         let one = |piece: Piece| (vec![piece], Vec::new());
         match (value, kind) {
             (Value::Blank | Value::Bad, _) => (Vec::new(), Vec::new()),
