@@ -7,5 +7,6 @@ mod duties;
 mod lives;
 mod messages;
 mod real;
+mod remembered;
 mod rules;
 mod sites;
