@@ -43,7 +43,8 @@ pub fn judge(people: &Names, record: &Record, key: &str, need: Role, beneficiari
         return Verdict::OwnCase { by: by.into(), span };
     }
     let given = step.time("at");
-    if people.has(by) && people.acting_rank(by, given.unwrap_or(at)) < need.rank() {
+    // Of people who could not be read in full nobody's rank is known.
+    if people.has(by) && !people.damaged && people.acting_rank(by, given.unwrap_or(at)) < need.rank() {
         return Verdict::TooLow { by: by.into(), span };
     }
     match given {
@@ -52,8 +53,11 @@ pub fn judge(people: &Names, record: &Record, key: &str, need: Role, beneficiari
     }
 }
 
-/// Whether the approval has effect: of sufficient rank and not for oneself. Lateness is told elsewhere.
+/// Whether the approval has effect: by somebody known, of sufficient rank and not for himself.
+/// Lateness is told elsewhere.
 #[must_use]
 pub fn has_effect(people: &Names, record: &Record, key: &str, need: Role, beneficiaries: &[&str], at: Moment) -> bool {
-    matches!(judge(people, record, key, need, beneficiaries, at), Verdict::Approved | Verdict::Late { .. })
+    let is_known = |by: &str| people.has(by) || people.damaged;
+    deciding(record, key).and_then(|step| step.text("by")).is_none_or(is_known)
+        && matches!(judge(people, record, key, need, beneficiaries, at), Verdict::Approved | Verdict::Late { .. })
 }

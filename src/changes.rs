@@ -83,7 +83,11 @@ impl<'h> Changes<'h> {
     /// are read with the kinds of log and the zone of the register as it stands.
     #[must_use]
     pub fn of(register: &Register, history: &'h History) -> Self {
-        let setting = Setting { zone: register.office.zone, kinds: register.kinds.iter().map(Arc::clone).collect() };
+        let setting = Setting {
+            zone: register.office.zone,
+            kinds: register.kinds.iter().map(Arc::clone).collect(),
+            broken: Vec::new(),
+        };
         let paths: BTreeSet<&str> = history
             .paths()
             .chain(history.uncommitted.iter().map(String::as_str))

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::register::{ActionKind, Register, photocopy};
 
 pub use life::{CopyLife, End, Fault, FaultKind, Life, Out, OutKind, State, Stay};
-pub use movement::{Act, Movement, Moves, Pieces};
+pub use movement::{Act, Movement, Moves, Pieces, Return};
 
 /// The lives of all documents, in the order of the register's documents.
 #[derive(Debug)]
@@ -24,7 +24,13 @@ impl<'r> Ledger<'r> {
     /// Fold all actions of a register.
     #[must_use]
     pub fn of(register: &'r Register) -> Self {
-        let made = photocopy::all(&register.actions);
+        let all_made = photocopy::all(&register.actions);
+        let mut made: Vec<Vec<&photocopy::Made>> = vec![Vec::new(); register.documents.len()];
+        for copies in &all_made {
+            if let Some(document) = register.position(&copies.document) {
+                made[document].push(copies);
+            }
+        }
         let mut by_document: Vec<Vec<usize>> = vec![Vec::new(); register.documents.len()];
         for (at, action) in register.actions.iter().enumerate().filter(|(_, a)| a.kind != ActionKind::Inventory) {
             let mut named: Vec<usize> =
@@ -39,7 +45,8 @@ impl<'r> Ledger<'r> {
             .documents
             .par_iter()
             .zip(by_document)
-            .map(|(document, actions)| fold::fold(register, document, &actions, &made))
+            .zip(made)
+            .map(|((document, actions), made)| fold::fold(register, document, &actions, &made))
             .collect();
         Self { lives }
     }

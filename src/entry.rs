@@ -2,7 +2,10 @@
 //! Nothing here knows what an entry means to any other entry.
 
 pub mod decode;
+mod glued;
+mod mend;
 pub mod record;
+mod repair;
 pub mod scalar;
 pub mod shape;
 pub mod shape_reader;

@@ -5,7 +5,6 @@ use crate::calendar::Calendar;
 use crate::finding::Finding;
 use crate::policy::Policy;
 use crate::register::{Names, Office, Register, Role};
-use crate::source::Span;
 use crate::time::Moment;
 
 /// Facts about the office as of a time.
@@ -64,14 +63,5 @@ impl<'r> Facts<'r> {
 #[must_use]
 pub fn policy_of(register: &Register) -> (Policy, Vec<Finding>) {
     let record = &register.office.record;
-    let mut findings;
-    let policy;
-    (policy, findings) = Policy::of(record.text("profile"), record.field("policy"), register.office.zone);
-    let known = |name: &str| crate::rules::exists(name);
-    for set in policy.severities().iter().filter(|set| !known(&set.rule)) {
-        let span: Span = set.span;
-        let unknown = Finding::new("unknown-rule", crate::finding::Subject::File("register.yaml".into()), span);
-        findings.push(unknown.arg("rule", set.rule.as_str()));
-    }
-    (policy, findings)
+    Policy::of(record.text("profile"), record.field("policy"), register.office.zone)
 }

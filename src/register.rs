@@ -9,6 +9,7 @@ pub mod load;
 pub mod log;
 pub mod names;
 pub mod office;
+mod own_kinds;
 pub mod people;
 pub mod photocopy;
 pub mod regulation;

@@ -2,36 +2,41 @@
 //! After every fault it goes on with a stated belief: the later act is true.
 //! Must not know what any action means beyond its movements.
 
+mod choose;
+mod day;
+
 use ecow::EcoString;
 
 use super::acts;
 use super::life::{CopyLife, End, Fault, FaultKind, Life, Out, OutKind, State, Stay};
-use super::movement::{Act, Movement, Moves, Pieces};
+use super::movement::{Act, Movement, Moves};
 use crate::register::photocopy::Made;
 use crate::register::{Action, ActionKind, Document, Register, Role};
+use crate::time::Moment;
 
-/// Fold the life of one document; `actions` are places in the register's list, in order.
-pub(super) fn fold<'r>(register: &'r Register, document: &'r Document, actions: &[usize], made: &[Made]) -> Life<'r> {
+/// Fold the life of one document; `actions` are places in the register's list, in order, `made`
+/// the photocopies made of it.
+pub(super) fn fold<'r>(register: &'r Register, document: &'r Document, actions: &[usize], made: &[&Made]) -> Life<'r> {
     let all = actions.iter().map(|at| (*at, &register.actions[*at]));
     let (voided, valid): (Vec<_>, Vec<_>) = all.partition(|(_, action)| action.voided);
+    let beginning = valid.iter().find_map(|(_, action)| action.at);
     let mut movements: Vec<Movement<'r>> = Vec::new();
     for (at, action) in &valid {
-        let numbers = made.iter().find(|made| made.action == *at && made.document == document.id);
+        let numbers = made.iter().find(|made| made.action == *at);
         let mut moves = Moves {
             document,
             action,
             made: numbers.map(|made| made.numbers.as_slice()).unwrap_or_default(),
             to_office: keeps_for_office(register, action),
+            beginning,
             list: Vec::new(),
         };
         acts::movements(&mut moves);
         movements.extend(moves.list);
     }
     movements.sort_by_key(Movement::order);
-    let copies =
-        document.copies.iter().map(|copy| CopyLife { number: copy.value.clone(), made_by: None, stays: Vec::new() });
-    let mut fold = Fold { document, copies: copies.collect(), faults: Vec::new(), chosen: Vec::new() };
-    movements.iter().for_each(|movement| fold.apply(movement));
+    let mut fold = Fold::new(document, all_copies(register, document, made));
+    day::run(&mut fold, &movements);
     Life {
         document,
         actions: valid.into_iter().map(|(_, action)| action).collect(),
@@ -39,6 +44,22 @@ pub(super) fn fold<'r>(register: &'r Register, document: &'r Document, actions: 
         copies: fold.copies,
         faults: fold.faults,
     }
+}
+
+/// The copies as they came or were printed, then the photocopies made of them.
+fn all_copies<'r>(register: &'r Register, document: &Document, made: &[&Made]) -> Vec<CopyLife<'r>> {
+    let originals = document.copies.iter().map(|copy| (&copy.value, None));
+    let photocopies = made.iter().flat_map(|made| {
+        let action = register.actions.get(made.action);
+        made.numbers.iter().map(move |number| (number, action))
+    });
+    let mut copies: Vec<CopyLife<'r>> = Vec::new();
+    for (number, made_by) in originals.chain(photocopies) {
+        if !copies.iter().any(|copy| copy.number == *number) {
+            copies.push(CopyLife { number: number.clone(), made_by, stays: Vec::new() });
+        }
+    }
+    copies
 }
 
 /// Whether the receiver of a hand-over keeps pieces for the office rather than for himself.
@@ -55,106 +76,31 @@ fn keeps_for_office(register: &Register, action: &Action) -> bool {
 struct Fold<'r> {
     document: &'r Document,
     copies: Vec<CopyLife<'r>>,
+    /// Where a copy was registered while it was out: there it lies when it is back.
+    placed: Vec<Option<EcoString>>,
     faults: Vec<Fault<'r>>,
     /// What a bare id meant for an action: the same pieces all through it.
     chosen: Vec<(&'r Action, Vec<usize>)>,
 }
 
 impl<'r> Fold<'r> {
+    fn new(document: &'r Document, copies: Vec<CopyLife<'r>>) -> Self {
+        let placed = vec![None; copies.len()];
+        Self { document, copies, placed, faults: Vec::new(), chosen: Vec::new() }
+    }
+
     fn apply(&mut self, movement: &Movement<'r>) {
-        match &movement.act {
-            Act::Enter { place } => {
-                for at in self.select_entering(movement) {
-                    self.enter(at, movement, place.clone());
-                }
-            }
-            Act::Make { numbers, with, due } => self.make(movement, numbers, with, *due),
-            Act::Back => {
-                for at in self.select_back(movement) {
-                    self.back(at, movement);
-                }
-            }
-            Act::Touch => self.touch(movement),
-            _ => {
-                for at in self.select(movement) {
-                    self.act(at, movement);
-                }
+        if movement.act == Act::Touch {
+            return self.touch(movement);
+        }
+        for at in self.select(movement) {
+            match &movement.act {
+                Act::Enter { place } => self.enter(at, movement, place.clone()),
+                Act::Make { with, due, .. } => self.make(at, movement, with, *due),
+                Act::Back => self.back(at, movement),
+                _ => self.act(at, movement),
             }
         }
-    }
-
-    /// Custody begins for all copies, or for those numbered.
-    fn select_entering(&self, movement: &Movement<'_>) -> Vec<usize> {
-        let originals = self.copies.iter().enumerate().filter(|(_, copy)| copy.made_by.is_none());
-        match &movement.pieces {
-            Pieces::Bare => originals.map(|(at, _)| at).collect(),
-            Pieces::Numbers(numbers) => self.numbered(numbers),
-        }
-    }
-
-    fn numbered(&self, numbers: &[EcoString]) -> Vec<usize> {
-        numbers.iter().filter_map(|number| self.copies.iter().position(|copy| copy.number == *number)).collect()
-    }
-
-    /// The copies an act means; a bare id means those at hand, or else those out, lost, ended.
-    fn select(&mut self, movement: &Movement<'r>) -> Vec<usize> {
-        if let Pieces::Numbers(numbers) = &movement.pieces {
-            return self.numbered(numbers);
-        }
-        let same = |action: &Action| std::ptr::eq(action, movement.action);
-        if let Some((_, chosen)) = self.chosen.iter().find(|(action, _)| same(action)) {
-            return chosen.clone();
-        }
-        // A hand-over means what its giver holds; registration and archiving all that is in custody.
-        let chosen = match &movement.act {
-            Act::HandOver { from, .. } => self.held_by(from),
-            Act::Place { .. } => self.all_in_custody(),
-            _ => self.at_hand_or_else(),
-        };
-        self.chosen.push((movement.action, chosen.clone()));
-        chosen
-    }
-
-    fn held_by(&self, person: &str) -> Vec<usize> {
-        let holds = |copy: &CopyLife<'_>| {
-            copy.now().and_then(|stay| stay.state.out()).is_some_and(|out| out.holders.iter().any(|h| h == person))
-        };
-        let held: Vec<usize> = (0..self.copies.len()).filter(|at| holds(&self.copies[*at])).collect();
-        if held.is_empty() { self.at_hand_or_else() } else { held }
-    }
-
-    fn all_in_custody(&self) -> Vec<usize> {
-        let held: Vec<usize> = (0..self.copies.len()).filter(|at| self.copies[*at].is_in_custody()).collect();
-        if held.is_empty() { (0..self.copies.len()).collect() } else { held }
-    }
-
-    fn at_hand_or_else(&self) -> Vec<usize> {
-        let which = |wanted: fn(&State) -> bool| -> Vec<usize> {
-            let fits = |at: &usize| self.copies[*at].now().is_some_and(|stay| wanted(&stay.state));
-            (0..self.copies.len()).filter(fits).collect()
-        };
-        let tries: [fn(&State) -> bool; 4] = [
-            State::is_at_rest,
-            |state| matches!(state, State::Out(_)),
-            |state| matches!(state, State::Lost),
-            |state| matches!(state, State::Ended { .. }),
-        ];
-        tries.into_iter().map(which).find(|found| !found.is_empty()).unwrap_or_else(|| (0..self.copies.len()).collect())
-    }
-
-    /// What comes back: what this action gave and is still with its holder.
-    fn select_back(&self, movement: &Movement<'_>) -> Vec<usize> {
-        let ours = |at: &usize| {
-            self.copies[*at].now().is_some_and(|stay| {
-                let away = matches!(stay.state, State::Out(_) | State::Ended { how: End::Dispatched, .. });
-                away && std::ptr::eq(stay.action, movement.action)
-            })
-        };
-        let candidates = match &movement.pieces {
-            Pieces::Bare => (0..self.copies.len()).collect(),
-            Pieces::Numbers(numbers) => self.numbered(numbers),
-        };
-        candidates.into_iter().filter(ours).collect()
     }
 
     fn enter(&mut self, at: usize, movement: &Movement<'r>, place: Option<EcoString>) {
@@ -171,36 +117,19 @@ impl<'r> Fold<'r> {
                 self.begin(at, movement, State::AtRest { place });
             }
             Some(State::AtRest { .. }) if place.is_some() => self.begin(at, movement, State::AtRest { place }),
+            Some(State::Out(_)) if place.is_some() => self.placed[at] = place,
             // Signed for again while in custody: nothing moves.
             Some(_) => {}
         }
     }
 
-    fn make(
-        &mut self,
-        movement: &Movement<'r>,
-        numbers: &[EcoString],
-        with: &[EcoString],
-        due: Option<crate::time::Moment>,
-    ) {
-        let home =
-            self.copies.iter().find_map(|copy| copy.stays.iter().rev().find_map(|stay| stay.state.place().cloned()));
-        for number in numbers {
-            let state = if with.is_empty() {
-                State::AtRest { place: home.clone() }
-            } else {
-                State::Out(Out { kind: OutKind::Copy, holders: with.to_vec(), due })
-            };
-            let at = match self.copies.iter().position(|copy| copy.number == *number) {
-                Some(at) => at,
-                None => {
-                    let made_by = Some(movement.action);
-                    self.copies.push(CopyLife { number: number.clone(), made_by, stays: Vec::new() });
-                    self.copies.len() - 1
-                }
-            };
-            self.begin(at, movement, state);
-        }
+    fn make(&mut self, at: usize, movement: &Movement<'r>, with: &[EcoString], due: Option<Moment>) {
+        let state = if with.is_empty() {
+            self.home(at)
+        } else {
+            State::Out(Out { kind: OutKind::Copy, holders: with.to_vec(), due })
+        };
+        self.begin(at, movement, state);
     }
 
     fn back(&mut self, at: usize, movement: &Movement<'r>) {
@@ -208,22 +137,22 @@ impl<'r> Fold<'r> {
         self.begin(at, movement, home);
     }
 
-    /// Where a copy was at rest last.
-    fn home(&self, at: usize) -> State {
-        let copy = &self.copies[at];
-        let last = copy.stays.iter().rev().find(|stay| stay.state.is_at_rest()).map(|stay| stay.state.clone());
+    /// Where a copy lies when it is at hand again: where it was at rest last, or was registered since.
+    fn home(&mut self, at: usize) -> State {
+        if let Some(place) = self.placed[at].take() {
+            return State::AtRest { place: Some(place) };
+        }
+        let last = self.copies[at].stays.iter().rev().find(|stay| stay.state.is_at_rest());
         let of_others = || {
             let places = self.copies.iter().flat_map(|copy| copy.stays.iter().rev());
             places.filter_map(|stay| stay.state.place().cloned()).next()
         };
-        last.unwrap_or_else(|| State::AtRest { place: of_others() })
+        last.map_or_else(|| State::AtRest { place: of_others() }, |stay| stay.state.clone())
     }
 
     /// An act that moves nothing but supposes custody.
     fn touch(&mut self, movement: &Movement<'r>) {
-        let begun = self.copies.iter().any(|copy| !copy.stays.is_empty());
-        let own = self.document.is_outgoing() || self.copies.is_empty();
-        if !begun && !own {
+        if !self.has_begun() {
             self.before_receipt(movement);
         }
     }
@@ -270,7 +199,8 @@ impl<'r> Fold<'r> {
     fn on_out(&mut self, at: usize, movement: &Movement<'r>, out: &Out) {
         match &movement.act {
             Act::Give { kind, to, .. } => {
-                if *to != out.holders {
+                let known = !to.is_empty() && !out.holders.is_empty();
+                if known && *to != out.holders {
                     let lateral = matches!(
                         (out.kind, kind),
                         (OutKind::Circulate, OutKind::Circulate) | (OutKind::Lend, OutKind::Lend)
@@ -286,7 +216,7 @@ impl<'r> Fold<'r> {
                 self.believe(at, movement);
             }
             // Registering a piece that is out (a leader has it) gives it a place to come back to.
-            Act::Place { .. } => {}
+            Act::Place { place } => self.placed[at].clone_from(place),
             _ => self.believe(at, movement),
         }
     }
@@ -314,23 +244,27 @@ impl<'r> Fold<'r> {
     }
 
     /// What a hand-over makes of a copy: nothing where the giver does not hold it himself.
-    fn handed_over(&self, at: usize, from: &EcoString, to: &EcoString, to_office: bool) -> Option<State> {
-        let out = self.copies[at].now()?.state.out()?;
+    fn handed_over(&mut self, at: usize, from: &EcoString, to: &EcoString, to_office: bool) -> Option<State> {
+        let out = self.copies[at].now()?.state.out()?.clone();
         if !out.holders.contains(from) {
             return None;
         }
         if to_office {
             return Some(self.home(at));
         }
-        Some(State::Out(Out { holders: vec![to.clone()], ..out.clone() }))
+        Some(State::Out(Out { holders: vec![to.clone()], ..out }))
     }
 
     fn begin(&mut self, at: usize, movement: &Movement<'r>, state: State) {
         let stays = &mut self.copies[at].stays;
+        let mut slip = movement.action;
         if let Some(last) = stays.last_mut() {
             last.to = Some(movement.at);
+            if matches!(movement.act, Act::HandOver { .. }) {
+                slip = last.slip;
+            }
         }
-        stays.push(Stay { state, from: movement.at, to: None, action: movement.action, span: movement.span });
+        stays.push(Stay { state, from: movement.at, to: None, action: movement.action, span: movement.span, slip });
     }
 
     /// Note a fault of one copy; copies of the same act and kind go into one.

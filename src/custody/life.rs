@@ -101,6 +101,8 @@ pub struct Stay<'r> {
     /// The action that began it, and where that is written.
     pub action: &'r Action,
     pub span: Span,
+    /// The slip on which a return is awaited: a hand-over leaves it open on the slip it found.
+    pub slip: &'r Action,
 }
 
 /// One copy's life.
@@ -109,7 +111,7 @@ pub struct CopyLife<'r> {
     pub number: EcoString,
     /// The action that made it, if it is a photocopy.
     pub made_by: Option<&'r Action>,
-    /// In the order of time; empty before custody began.
+    /// In the order of time; empty before custody began, and before a photocopy was made.
     pub stays: Vec<Stay<'r>>,
 }
 

@@ -1,8 +1,8 @@
 //! Movements: what one action does to the copies of one document, before it is known where they are.
-//! Their order within a day: a bare date is the whole day, so acts that let others happen come
-//! first and acts that end come last. Must not know the state of any copy.
+//! A bare date is the whole day: acts that let others happen come first in it, acts that end come
+//! last, the others wait for a moment at which they fit. Must not know the state of any copy.
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use ecow::EcoString;
 
 use super::life::{End, OutKind};
@@ -16,6 +16,8 @@ use crate::time::Moment;
 pub enum Pieces {
     /// The bare id: all copies when custody begins, else those at hand at that time.
     Bare,
+    /// The same without these numbers.
+    BareBut(Vec<EcoString>),
     /// Copies by number.
     Numbers(Vec<EcoString>),
 }
@@ -86,22 +88,30 @@ impl Act {
         }
     }
 
-    /// When in its day an act on a bare date counts as done: minutes before midnight, or after the last.
+    /// When in its day an act on a bare date counts as done: minutes after midnight.
     fn whole_day_minute(&self) -> i64 {
         const LAST: i64 = 24 * 60 - 1;
         match self {
-            Self::Enter { .. } => 0,
-            Self::Place { .. } => 1,
-            Self::Back | Self::Find { .. } => 2,
+            Self::Back => 1,
+            Self::Make { .. } => 2,
+            Self::Give { .. } => LAST - 2,
             Self::Archive { .. } | Self::Lose => LAST - 1,
             Self::End { .. } => LAST,
-            Self::Need
-            | Self::Store { .. }
-            | Self::Make { .. }
-            | Self::HandOver { .. }
-            | Self::Touch
-            | Self::Give { .. } => LAST - 2,
+            _ => 0,
         }
+    }
+
+    /// Whether on a bare date it waits for a moment of the day at which it fits.
+    fn can_wait(&self) -> bool {
+        matches!(
+            self,
+            Self::Place { .. }
+                | Self::Find { .. }
+                | Self::Need
+                | Self::Store { .. }
+                | Self::HandOver { .. }
+                | Self::Touch
+        )
     }
 }
 
@@ -116,9 +126,35 @@ pub struct Movement<'r> {
     pub span: Span,
     instant: NaiveDateTime,
     phase: u8,
+    /// On a bare date: done at whichever moment of the day it fits.
+    waits: bool,
 }
 
 impl Movement<'_> {
+    /// Whether it may wait for a moment of its day at which it fits.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.waits
+    }
+
+    /// The day on which it is folded.
+    #[must_use]
+    pub fn date(&self) -> NaiveDate {
+        self.instant.date()
+    }
+
+    /// Whether it is done as soon as it fits, not as late as it fits.
+    #[must_use]
+    pub fn is_eager(&self) -> bool {
+        matches!(self.act, Act::Place { .. } | Act::Find { .. })
+    }
+
+    /// Whether after it the piece is not at hand.
+    #[must_use]
+    pub fn takes_away(&self) -> bool {
+        matches!(self.act, Act::Give { .. } | Act::Lose | Act::End { .. })
+    }
+
     /// The order of movements; equal ones stay in the order of their actions.
     #[must_use]
     pub fn order(&self) -> (NaiveDateTime, u8) {
@@ -134,6 +170,8 @@ pub struct Moves<'r, 'd> {
     pub made: &'d [EcoString],
     /// Whether the receiving person of a hand-over keeps pieces for the office.
     pub to_office: bool,
+    /// When pieces count as come, or made, by an entry whose own time cannot be read: before all else.
+    pub beginning: Option<Moment>,
     pub list: Vec<Movement<'r>>,
 }
 
@@ -170,6 +208,14 @@ impl<'r> Moves<'r, '_> {
         }
     }
 
+    /// Custody begins. An unreadable time costs nobody the custody itself.
+    pub fn enter(&mut self, place: Option<EcoString>) {
+        let (pieces, span) = (self.pieces(), self.item_span());
+        if let Some(at) = self.action.at.or(self.beginning) {
+            self.add(at, Act::Enter { place }, pieces, span);
+        }
+    }
+
     /// An act at another time or on other pieces.
     pub fn add(&mut self, at: Moment, act: Act, pieces: Pieces, span: Span) {
         if pieces == Pieces::Numbers(Vec::new()) {
@@ -180,43 +226,70 @@ impl<'r> Moves<'r, '_> {
         } else {
             at.start()
         };
-        let phase = act.phase();
-        self.list.push(Movement { at, act, pieces, action: self.action, span, instant, phase });
+        let (phase, waits) = (act.phase(), at.is_whole_day() && act.can_wait());
+        self.list.push(Movement { at, act, pieces, action: self.action, span, instant, phase, waits });
     }
 
     /// A giving act and the returns of it: a return never comes before what it returns.
-    pub fn give(&mut self, at: Moment, act: Act, pieces: Pieces, span: Span, backs: Vec<(Moment, Pieces, Span)>) {
+    pub fn give(&mut self, at: Moment, act: Act, pieces: Pieces, span: Span, backs: Vec<Return>) {
+        if pieces == Pieces::Numbers(Vec::new()) {
+            return;
+        }
         let begin = self.list.len();
         self.add(at, act, pieces, span);
-        for (back, pieces, span) in backs {
-            self.add(back, Act::Back, pieces, span);
+        for back in backs {
+            self.add(back.at, Act::Back, back.pieces, back.span);
         }
         let Some((give, backs)) = self.list.get_mut(begin..).and_then(<[_]>::split_first_mut) else { return };
-        let same_day = |back: &&mut Movement<'_>| back.at.date() == at.date();
-        if give.at.is_whole_day()
-            && let Some(first) =
-                backs.iter().filter(|b| b.at.date() == at.date() && !b.at.is_whole_day()).map(|b| b.instant).min()
-        {
-            give.instant = give.instant.min(first);
-        }
-        for back in backs.iter_mut().filter(same_day) {
-            if back.at.is_whole_day() {
-                back.instant = back.instant.max(give.instant);
+        let same_day = |back: &&Movement<'_>| back.at.date() == at.date();
+        if give.at.is_whole_day() {
+            let timed = backs.iter().filter(same_day).filter(|back| !back.at.is_whole_day());
+            match timed.map(|back| back.instant).min() {
+                Some(first) => give.instant = give.instant.min(first),
+                // Out and back on one bare date: the pair fits wherever the piece is at hand.
+                None => give.waits = backs.iter().any(|back| same_day(&back)),
             }
-            if back.instant == give.instant {
-                back.phase = give.phase + 1;
+        }
+        if give.waits {
+            give.instant = give.at.start();
+        }
+        for back in backs {
+            if back.at.is_before(at) {
+                back.at = at;
+            }
+            back.waits = give.waits && back.at.date() == at.date();
+            if back.instant <= give.instant {
+                (back.instant, back.phase) = (give.instant, give.phase);
             }
         }
     }
 
-    /// The returns written under `returned`: when, which pieces, where.
+    /// The returns written under `returned` of what was given at `given`.
     #[must_use]
-    pub fn returns(&self, record: &Record) -> Vec<(Moment, Pieces, Span)> {
-        let rows = record.rows("returned").iter();
-        rows.filter_map(|row| {
-            let at = row.time("at")?;
-            Some((at, self.pieces_of(row).unwrap_or(Pieces::Bare), row.span_of("at")))
-        })
-        .collect()
+    pub fn returns(&self, record: &Record, given: Moment) -> Vec<Return> {
+        let rows = record.rows("returned");
+        if rows.is_empty() && record.has("returned") {
+            return vec![Return { at: given, pieces: Pieces::Bare, span: record.span_of("returned") }];
+        }
+        let back = |row: &Record| {
+            let pieces = self.pieces_of(row).unwrap_or(Pieces::Bare);
+            Some(Return { at: returned_at(row, "at", given)?, pieces, span: row.span_of("at") })
+        };
+        rows.iter().filter_map(back).collect()
     }
+}
+
+/// A return of what was given: when, which pieces, where it is written.
+#[derive(Clone, Debug)]
+pub struct Return {
+    pub at: Moment,
+    pub pieces: Pieces,
+    pub span: Span,
+}
+
+/// When something came back; a time that cannot be read counts as no absence at all, so that
+/// nothing else is held against anyone for it.
+#[must_use]
+pub fn returned_at(row: &Record, key: &str, given: Moment) -> Option<Moment> {
+    row.time(key).or_else(|| row.has(key).then_some(given))
 }

@@ -2,12 +2,15 @@
 //! Never fails: what cannot be read is marked `Bad`, so that no later rule speaks of it again.
 //! Must not know any particular key beyond those that a shape names.
 
+mod keys;
+
 use chrono_tz::Tz;
 use ecow::EcoString;
 
+use super::glued::{keys_of, swallowed};
 use super::record::{Dated, Field, Record, Spanned, Value};
 use super::scalar::{self, ScalarFault};
-use super::shape::{FieldSpec, NameOf, Nested, Required, Shape, Type};
+use super::shape::{FieldSpec, NameOf, Nested, Shape, Type};
 use super::yaml::{Kind, Node, Pair};
 use crate::finding::{Arg, Finding, Subject};
 use crate::lang::Text;
@@ -36,15 +39,17 @@ impl Decoder {
     /// Decode a mapping; anything else is reported and gives an empty record.
     pub fn record(&mut self, node: &Node, shape: &Shape) -> Record {
         let Kind::Map(pairs) = &node.kind else {
-            self.bad_value("mapping", node.span, &shape.name);
+            self.no_mapping(node, shape);
             return Record::empty(node.span);
         };
         let mut fields: Vec<Field> = Vec::with_capacity(pairs.len());
         let mut places: Vec<(EcoString, Span)> = Vec::with_capacity(pairs.len());
-        let mut strangers: Vec<EcoString> = Vec::new();
+        let mut strangers: Vec<&Pair> = Vec::new();
+        // Keys that were meant and cannot be read where they stand.
+        let mut meant: Vec<(EcoString, Span)> = Vec::new();
         for pair in pairs {
             let Some(spec) = pair.key.text().and_then(|key| shape.read(key)) else {
-                strangers.extend(self.unknown_key(pair, shape));
+                strangers.push(pair);
                 continue;
             };
             if let Some((_, first)) = places.iter().find(|(key, _)| *key == spec.key) {
@@ -55,47 +60,31 @@ impl Decoder {
                 continue;
             }
             places.push((spec.key.clone(), pair.key.span));
-            let value = self.value(&pair.value, spec);
+            let value = match swallowed(pair, spec, pairs, shape) {
+                Some(found) => {
+                    meant.extend(keys_of(&found, shape).map(|key| (key, pair.value.span)));
+                    let typed = pair.key.text().unwrap_or_default();
+                    let rewritten = format!("{typed}: {}, {}", found.before, found.rewritten());
+                    self.glued_pairs(pair.value.span, &rewritten);
+                    Value::Bad
+                }
+                None => self.value(&pair.value, spec),
+            };
             fields.push(Field { key: spec.key.clone(), span: pair.value.span, value });
+        }
+        for pair in strangers {
+            let keys = self.unknown_key(pair, shape, &fields);
+            meant.extend(keys.into_iter().map(|key| (key, pair.value.span)));
+        }
+        for (key, span) in meant {
+            if !fields.iter().any(|field| field.key == key) {
+                fields.push(Field { key, span, value: Value::Bad });
+            }
         }
         let head = pairs.first().map_or(node.span, |pair| pair.key.span);
         let record = Record { fields: fields.into(), span: node.span, head };
-        self.missing_keys(&record, shape, &strangers);
+        self.missing_keys(&record, shape);
         record
-    }
-
-    fn missing_keys(&mut self, record: &Record, shape: &Shape, strangers: &[EcoString]) {
-        if self.partial {
-            return;
-        }
-        for spec in shape.fields.iter().filter(|spec| spec.required == Required::Yes) {
-            if stands_in(spec, record, shape) || record.has(&spec.key) || strangers.contains(&spec.key) {
-                continue;
-            }
-            let (sentence, span) = match record.field(&spec.key) {
-                Some(field) => ("blank", field.span),
-                None => ("headline", record.head),
-            };
-            let missing = Finding::new("missing-key", self.subject.clone(), span)
-                .sentence(sentence)
-                .arg("key", Arg::Key(spec.key.clone()));
-            self.findings.push(missing);
-        }
-    }
-
-    /// Report a key that the shape does not have; the key it was perhaps meant to be.
-    fn unknown_key(&mut self, pair: &Pair, shape: &Shape) -> Option<EcoString> {
-        let Some(typed) = pair.key.text() else {
-            self.bad_value("key", pair.key.span, "");
-            return None;
-        };
-        let meant = scalar::nearest(typed, shape.spellings());
-        let mut unknown = Finding::new("unknown-key", self.subject.clone(), pair.key.span).arg("key", typed);
-        if let Some(meant) = &meant {
-            unknown = unknown.sentence("meant").arg("meant", meant.as_str()).fix(pair.key.span, meant.as_str());
-        }
-        self.findings.push(unknown);
-        meant.and_then(|meant| shape.read(&meant)).map(|spec| spec.key.clone())
     }
 
     fn value(&mut self, node: &Node, spec: &FieldSpec) -> Value {
@@ -241,7 +230,7 @@ impl Decoder {
                 Some(Record { fields: Box::new([field]), span: node.span, head: node.span })
             }
             (_, None) => {
-                self.bad_value("mapping", node.span, &nested.shape.name);
+                self.no_mapping(node, &nested.shape);
                 None
             }
         }
@@ -250,14 +239,14 @@ impl Decoder {
     fn many(&mut self, node: &Node, inner: &Type, spec: &FieldSpec) -> Value {
         if let Kind::List(items) = &node.kind {
             let values = items.iter().filter(|item| !is_blank(item));
-            let list = values.map(|item| Spanned { value: self.one(item, inner, spec), span: item.span }).collect();
-            return Value::List(list);
+            let list = values.map(|item| Spanned { value: self.one(item, inner, spec, true), span: item.span });
+            return Value::List(list.collect());
         }
-        self.one(node, inner, spec)
+        self.one(node, inner, spec, false)
     }
 
     /// One value where a list may stand: full-width commas that glue several into one are shown apart.
-    fn one(&mut self, node: &Node, inner: &Type, spec: &FieldSpec) -> Value {
+    fn one(&mut self, node: &Node, inner: &Type, spec: &FieldSpec, listed: bool) -> Value {
         let glued = match (inner, node.text()) {
             (
                 Type::Name(NameOf::Person | NameOf::Unit | NameOf::Place | NameOf::Party | NameOf::Document),
@@ -266,19 +255,14 @@ impl Decoder {
             _ => None,
         };
         match glued {
-            Some(rewritten) => self.glued(node, spec, &rewritten),
+            Some(list) => {
+                let glued = ScalarFault::glued(list);
+                let fault = if listed { glued.inside_list() } else { glued };
+                self.report(fault, node.span, &spec.key, node.text().unwrap_or_default());
+                Value::Bad
+            }
             None => self.typed(node, inner, spec),
         }
-    }
-
-    fn glued(&mut self, node: &Node, spec: &FieldSpec, rewritten: &str) -> Value {
-        let finding = Finding::new("bad-value", self.subject.clone(), node.span)
-            .sentence("full-width-comma")
-            .arg("key", Arg::Key(spec.key.clone()))
-            .arg("rewritten", rewritten)
-            .fix(node.span, rewritten);
-        self.findings.push(finding);
-        Value::Bad
     }
 
     fn either(&mut self, node: &Node, other: &Type, main: &Type, spec: &FieldSpec) -> Value {
@@ -291,9 +275,9 @@ impl Decoder {
     }
 
     fn items(&mut self, node: &Node) -> Value {
-        let nodes = match &node.kind {
-            Kind::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
+        let (nodes, listed) = match &node.kind {
+            Kind::List(items) => (items.as_slice(), true),
+            _ => (std::slice::from_ref(node), false),
         };
         let mut items = Vec::with_capacity(nodes.len());
         for node in nodes.iter().filter(|node| !is_blank(node)) {
@@ -308,6 +292,7 @@ impl Decoder {
             match node.text().map(|text| (scalar::item(text, node.span), text)) {
                 Some((Ok(item), _)) => items.push(item),
                 Some((Err(fault), text)) => {
+                    let fault = if listed { fault.inside_list() } else { fault };
                     self.report(fault, node.span, "items", text);
                     return Value::Bad;
                 }
@@ -324,10 +309,19 @@ impl Decoder {
         match scalar::copies(node) {
             Ok(copies) => Value::Copies(copies),
             Err((fault, span)) => {
+                let fault = if matches!(node.kind, Kind::List(_)) { fault.inside_list() } else { fault };
                 self.report(fault, span, &spec.key, node.text().unwrap_or_default());
                 Value::Bad
             }
         }
+    }
+
+    /// Something else stands where a record is wanted; said in the record's own name.
+    fn no_mapping(&mut self, node: &Node, shape: &Shape) {
+        let zh = shape.zh.first().unwrap_or(&shape.name).clone();
+        let name = Arg::Both { zh, en: shape.name.clone() };
+        let finding = Finding::new("bad-value", self.subject.clone(), node.span).sentence("record");
+        self.findings.push(finding.arg("name", name));
     }
 
     fn bad_value(&mut self, sentence: &'static str, span: Span, key: &str) {
@@ -349,14 +343,6 @@ impl Decoder {
         }
         self.findings.push(finding);
     }
-}
-
-/// Whether another key says what this one would: its default, the key that makes it needless, or
-/// a key whose default it is.
-fn stands_in(spec: &FieldSpec, record: &Record, shape: &Shape) -> bool {
-    let beside = [&spec.default, &spec.unless].into_iter().flatten();
-    let behind = shape.fields.iter().filter(|other| other.default.as_ref() == Some(&spec.key)).map(|other| &other.key);
-    beside.chain(behind).any(|key| record.has(key))
 }
 
 fn is_blank(node: &Node) -> bool {

@@ -32,6 +32,28 @@ impl ScalarFault {
         self.mend = mend;
         self
     }
+
+    fn with(mut self, name: &'static str, arg: Arg) -> Self {
+        self.args.push((name, arg));
+        self
+    }
+
+    /// Several values that a full-width comma has made one; the list that was meant.
+    pub(super) fn glued(list: String) -> Self {
+        Self::new("full-width-comma").with("rewritten", Arg::Text(list.clone().into())).mend(Some(list))
+    }
+
+    /// The same fault of a value inside a list: a list that was meant goes on there.
+    pub(super) fn inside_list(mut self) -> Self {
+        if self.sentence == "full-width-comma"
+            && let Some(list) = self.mend.take()
+        {
+            let bare = list.trim_matches(['[', ']']);
+            self.args = vec![("rewritten", Arg::Text(bare.into()))];
+            self.mend = Some(bare.to_owned());
+        }
+        self
+    }
 }
 
 /// Most copies that a count may stand for.
@@ -105,8 +127,10 @@ fn flag(typed: &str, words: &super::shape::ChoiceSet) -> Option<bool> {
 
 /// Names that a full-width comma has glued together, written as a list; `None` if it is one name.
 pub(super) fn unglued(text: &str) -> Option<String> {
-    let names: Vec<&str> = text.split(['，', '、', '；', ',', ';']).map(str::trim).filter(|n| !n.is_empty()).collect();
-    let glued = names.len() > 1 || text.ends_with(['，', '、', '；']);
+    let wide = ['［', '］'];
+    let bare = text.trim_matches(wide);
+    let names: Vec<&str> = bare.split(['，', '、', '；', ',', ';']).map(str::trim).filter(|n| !n.is_empty()).collect();
+    let glued = names.len() > 1 || text.ends_with(['，', '、', '；']) || text.starts_with(wide);
     (glued && !names.is_empty()).then(|| format!("[{}]", names.join(", ")))
 }
 
@@ -114,9 +138,7 @@ pub(super) fn unglued(text: &str) -> Option<String> {
 pub(super) fn item(text: &str, span: Span) -> Result<Item, ScalarFault> {
     let typed = text.trim();
     if let Some(list) = unglued(typed) {
-        return Err(ScalarFault::new("full-width-comma")
-            .mend(Some(list.clone()))
-            .with("rewritten", Arg::Text(list.into())));
+        return Err(ScalarFault::glued(list));
     }
     if typed.contains('＃') {
         return Err(ScalarFault::new("item").mend(Some(typed.replace('＃', "#"))));
@@ -129,13 +151,6 @@ pub(super) fn item(text: &str, span: Span) -> Result<Item, ScalarFault> {
         return Err(ScalarFault::new("item"));
     }
     Ok(Item { document: document.into(), copy: copy.map(EcoString::from), span })
-}
-
-impl ScalarFault {
-    fn with(mut self, name: &'static str, arg: Arg) -> Self {
-        self.args.push((name, arg));
-        self
-    }
 }
 
 /// A list of copy numbers, one number, or a count that makes the numbers 1 to n.
@@ -163,8 +178,7 @@ fn listed(nodes: &[Node]) -> Result<Box<[Spanned<EcoString>]>, (ScalarFault, Spa
     for node in nodes {
         let typed = node.text().map(str::trim).unwrap_or_default();
         if let Some(list) = unglued(typed) {
-            let fault = ScalarFault::new("full-width-comma").with("rewritten", Arg::Text(list.clone().into()));
-            return Err((fault.mend(Some(list)), node.span));
+            return Err((ScalarFault::glued(list), node.span));
         }
         if !is_name(typed) {
             return Err((ScalarFault::new("copies"), node.span));
@@ -223,6 +237,9 @@ mod tests {
     fn glued_names_are_shown_apart() {
         assert_eq!(unglued("周启明，何文静").as_deref(), Some("[周启明, 何文静]"));
         assert_eq!(unglued("周启明"), None);
+        assert_eq!(unglued("［周启明、何文静］").as_deref(), Some("[周启明, 何文静]"));
+        let inside = ScalarFault::glued("[周启明, 何文静]".to_owned()).inside_list();
+        assert_eq!(inside.mend.as_deref(), Some("周启明, 何文静"));
     }
 
     #[test]

@@ -2,11 +2,11 @@
 //! A broken item costs that item: the text is cut at top-level items and each piece read alone.
 //! Turns parser faults into faults a clerk understands; must not know any key.
 
-use granit_parser::ErrorKind;
-
+use crate::finding::{Finding, Subject};
 use crate::source::{FileId, Span};
 
-use super::yaml::{Kind, Node, parse_piece};
+use super::mend;
+use super::yaml::{Kind, Node, Refusal, parse_piece};
 
 /// What is wrong with the syntax, in terms of what a clerk did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,45 +15,72 @@ pub enum Fault {
     Tag,
     SecondDocument,
     TooDeep,
-    /// `：` where `:` must stand; the line rewritten.
-    FullWidthColon {
-        rewritten: String,
-    },
-    /// A value that holds `: ` and is not quoted; the line rewritten.
-    UnquotedColon {
-        rewritten: String,
-    },
-    /// A value that begins with a character YAML keeps for itself; the line rewritten.
-    UnquotedStart {
-        rewritten: String,
-    },
+    BomInside,
+    /// `：` where `:` must stand.
+    FullWidthColon,
+    /// `，` between two keys of a `{…}`.
+    FullWidthComma,
+    /// `｛［` for `{[`.
+    FullWidthBracket,
+    /// The wide blank of Chinese input as indentation or behind a colon.
+    FullWidthSpace,
+    /// `标题:通知`.
+    ColonWithoutSpace,
+    /// `密级 机密`.
+    MissingColon,
+    /// `-动作: 登记`.
+    DashWithoutSpace,
+    /// An item of a list that does not begin with `- `.
+    MissingDash,
+    /// `类别: 收文 密级: 机密` on one line.
+    TwoKeys,
+    /// The same inside `{…}`.
+    MissingComma,
+    /// A value that holds `: ` and is not quoted.
+    UnquotedColon,
+    /// A value that begins with a character YAML keeps for itself.
+    UnquotedStart,
+    /// A value that begins with a quotation mark and goes on behind the second one.
+    TextBehindQuote,
     Tab,
     UnclosedBracket,
     UnclosedQuote,
     Indentation,
-    BomInside,
+    /// A line that is neither an item nor `key: value`.
+    LoneLine,
     /// Anything else, in the parser's words.
     Other(String),
 }
 
 impl Fault {
-    /// The name of its sentence in the rule `bad-yaml`.
-    #[must_use]
-    pub fn sentence(&self) -> &'static str {
+    /// The names of its sentences in the rule `bad-yaml`: without and with a mend to show.
+    fn sentences(&self) -> (&'static str, &'static str) {
+        let one = |name: &'static str| (name, name);
         match self {
-            Self::AnchorOrAlias => "anchor",
-            Self::Tag => "tag",
-            Self::SecondDocument => "second-document",
-            Self::TooDeep => "too-deep",
-            Self::FullWidthColon { .. } => "full-width-colon",
-            Self::UnquotedColon { .. } => "unquoted-colon",
-            Self::UnquotedStart { .. } => "unquoted-start",
-            Self::Tab => "tab",
-            Self::UnclosedBracket => "unclosed-bracket",
-            Self::UnclosedQuote => "unclosed-quote",
-            Self::Indentation => "indentation",
-            Self::BomInside => "bom-inside",
-            Self::Other(_) => "other",
+            Self::AnchorOrAlias => ("anchor", "anchor-mended"),
+            Self::Tag => ("tag", "tag-mended"),
+            Self::SecondDocument => one("second-document"),
+            Self::TooDeep => one("too-deep"),
+            Self::BomInside => one("bom-inside"),
+            Self::FullWidthColon => one("full-width-colon"),
+            Self::FullWidthComma => one("full-width-comma"),
+            Self::FullWidthBracket => one("full-width-bracket"),
+            Self::FullWidthSpace => one("full-width-space"),
+            Self::ColonWithoutSpace => one("colon-without-space"),
+            Self::MissingColon => one("missing-colon"),
+            Self::DashWithoutSpace => one("dash-without-space"),
+            Self::MissingDash => one("missing-dash"),
+            Self::TwoKeys => one("two-keys"),
+            Self::MissingComma => one("missing-comma"),
+            Self::UnquotedColon => one("unquoted-colon"),
+            Self::UnquotedStart => one("unquoted-start"),
+            Self::TextBehindQuote => one("text-behind-quote"),
+            Self::Tab => ("tab", "tab-mended"),
+            Self::UnclosedBracket => ("unclosed-bracket", "unclosed-bracket-mended"),
+            Self::UnclosedQuote => ("unclosed-quote", "unclosed-quote-mended"),
+            Self::Indentation => ("indentation", "indentation-mended"),
+            Self::LoneLine => one("lone-line"),
+            Self::Other(_) => one("other"),
         }
     }
 }
@@ -62,12 +89,42 @@ impl Fault {
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub fault: Fault,
+    /// The guilty line without the blanks around it, or the stretch that is refused.
     pub span: Span,
+    pub mend: Option<Mend>,
+}
+
+/// The guilty line rewritten so that the text can be read on.
+#[derive(Clone, Debug)]
+pub struct Mend {
+    /// The whole line without its line break.
+    pub span: Span,
+    /// One line or two.
+    pub lines: String,
+    /// Blanks before the line, as it is and as it should be.
+    pub indent: (usize, usize),
 }
 
 impl Problem {
-    pub(super) fn new(fault: Fault, span: Span) -> Self {
-        Self { fault, span }
+    /// The finding that tells it, about the file at `path`.
+    #[must_use]
+    pub fn finding(&self, path: &str) -> Finding {
+        let (plain, mended) = self.fault.sentences();
+        let finding = Finding::new("bad-yaml", Subject::File(path.into()), self.span);
+        let finding = match &self.fault {
+            Fault::Other(info) => finding.arg("info", info.as_str()),
+            _ => finding,
+        };
+        let Some(mend) = &self.mend else { return finding.sentence(plain) };
+        let count = |n: usize| i64::try_from(n).unwrap_or_default();
+        let mut lines = mend.lines.lines().map(str::trim);
+        finding
+            .sentence(mended)
+            .arg("rewritten", lines.next().unwrap_or_default())
+            .arg("second", lines.next().unwrap_or_default())
+            .arg("found", count(mend.indent.0))
+            .arg("wanted", count(mend.indent.1))
+            .fix(mend.span, mend.lines.as_str())
     }
 }
 
@@ -85,40 +142,53 @@ pub struct Parsed {
 #[must_use]
 pub fn parse(file: FileId, text: &str) -> Parsed {
     match parse_piece(file, text, 0) {
+        Ok(Some(Node { kind: Kind::Scalar { .. }, .. })) => recover(file, text, None),
         Ok(top) => Parsed { top, ..Parsed::default() },
-        Err(problem) => recover(file, text, problem),
+        Err(refusal) => recover(file, text, Some(&refusal)),
     }
 }
 
-fn recover(file: FileId, text: &str, whole: Problem) -> Parsed {
-    let cuts = cuts(text);
+/// Read what can be read piece by piece; `whole` says why the text as a whole cannot.
+fn recover(file: FileId, text: &str, whole: Option<&Refusal>) -> Parsed {
+    let whole = || match whole {
+        Some(refusal) => explained(file, text, 0, refusal),
+        None => lone_line(file, text, 0),
+    };
+    let (list, cuts) = cuts(text);
     if cuts.len() < 2 {
-        return Parsed { unread: vec![Span::new(file, 0, text.len())], problems: vec![whole], top: None };
+        return Parsed { unread: vec![Span::new(file, 0, text.len())], problems: vec![whole()], top: None };
     }
     let mut parsed = Parsed::default();
     let mut items = Vec::new();
     let mut pairs = Vec::new();
     for (start, end) in cuts.into_iter().filter(|(start, _)| !is_marker(&text[*start..])) {
-        match parse_piece(file, &text[start..end], start) {
-            Ok(Some(Node { kind: Kind::List(found), .. })) => items.extend(found),
-            Ok(Some(Node { kind: Kind::Map(found), .. })) => pairs.extend(found),
-            Ok(None) => {}
-            Ok(Some(node)) => {
-                parsed.problems.push(Problem::new(lone_line(&text[start..end]), node.span));
-                parsed.unread.push(Span::new(file, start, end));
+        let piece = &text[start..end];
+        let problem = match parse_piece(file, piece, start) {
+            Ok(Some(Node { kind: Kind::List(found), .. })) => {
+                items.extend(found);
+                continue;
             }
-            Err(problem) => {
-                parsed.problems.push(problem);
-                parsed.unread.push(Span::new(file, start, end));
+            Ok(Some(Node { kind: Kind::Map(_), .. })) if list => {
+                let dashed = format!("- {}", mend::line_at(piece, 0));
+                mended(file, piece, start, Fault::MissingDash, 0, dashed)
             }
-        }
+            Ok(Some(Node { kind: Kind::Map(found), .. })) => {
+                pairs.extend(found);
+                continue;
+            }
+            Ok(None) => continue,
+            Ok(Some(_)) => lone_line(file, piece, start),
+            Err(refusal) => explained(file, piece, start, &refusal),
+        };
+        parsed.problems.push(problem);
+        parsed.unread.push(Span::new(file, start, end));
     }
     if parsed.problems.is_empty() {
         // Each piece is sound alone but the whole is not (an item half indented, say).
-        parsed.problems.push(whole);
+        parsed.problems.push(whole());
     }
     let span = Span::new(file, 0, text.len());
-    let kind = if pairs.is_empty() { Kind::List(items) } else { Kind::Map(pairs) };
+    let kind = if list { Kind::List(items) } else { Kind::Map(pairs) };
     parsed.top = Some(Node { span, kind, cut: None });
     parsed
 }
@@ -128,8 +198,9 @@ fn is_marker(text: &str) -> bool {
     text.starts_with("---") || text.starts_with("...")
 }
 
-/// Where top-level items begin and end: `- ` at the margin, or else any text at the margin.
-fn cuts(text: &str) -> Vec<(usize, usize)> {
+/// Whether the text is a list, and where its top-level items begin and end: `-` at the margin, or
+/// else any text at the margin.
+fn cuts(text: &str) -> (bool, Vec<(usize, usize)>) {
     let lines = || {
         let mut at = 0;
         text.split_inclusive('\n').map(move |line| {
@@ -137,150 +208,71 @@ fn cuts(text: &str) -> Vec<(usize, usize)> {
             (at - line.len(), line)
         })
     };
-    let is_item = |line: &str| line.starts_with("- ") || line.trim_end() == "-";
-    let list = lines().any(|(_, line)| is_item(line));
-    let begins = |line: &str| {
-        if list { is_item(line) } else { line.starts_with(|c: char| !c.is_whitespace() && !"#}])".contains(c)) }
-    };
-    let starts: Vec<usize> = lines().filter(|(_, line)| begins(line)).map(|(at, _)| at).collect();
+    let is_item = |line: &str| line.starts_with('-') && !is_marker(line);
+    let is_text = |line: &str| line.starts_with(|c: char| !c.is_whitespace() && !"#}])".contains(c));
+    let list = lines().any(|(_, line)| line.starts_with("- ") || line.trim_end() == "-");
+    let begins = |line: &str| if list { is_item(line) } else { is_text(line) };
+    let mut starts: Vec<usize> = lines().filter(|(_, line)| begins(line)).map(|(at, _)| at).collect();
+    // What stands before the first item of a list is a piece of its own.
+    let before = lines().take_while(|(at, _)| starts.first().is_some_and(|first| at < first));
+    if let Some((at, _)) = before.into_iter().find(|(_, line)| is_text(line) && !is_marker(line)) {
+        starts.insert(0, at);
+    }
     let ends = starts.iter().skip(1).copied().chain(std::iter::once(text.len()));
-    starts.iter().copied().zip(ends).collect()
+    (list, starts.iter().copied().zip(ends).collect())
 }
 
-/// A line at the margin that is neither item nor `key: value`.
-fn lone_line(piece: &str) -> Fault {
-    let line = piece.lines().next().unwrap_or("");
-    rewritten_colon(line).unwrap_or_else(|| Fault::Other(String::new()))
+/// A piece that is neither item nor `key: value`.
+fn lone_line(file: FileId, piece: &str, offset: usize) -> Problem {
+    match mend::find(piece, 0) {
+        Some((fault, line, lines)) => mended(file, piece, offset, fault, line, lines),
+        None => Problem { fault: Fault::LoneLine, span: line_span(file, piece, offset, 0), mend: None },
+    }
 }
 
-/// Turn a parser fault at byte `at` of the piece into what the clerk did.
-pub(super) fn explain(file: FileId, text: &str, offset: usize, at: usize, kind: &ErrorKind, info: &str) -> Problem {
-    let at = text.floor_char_boundary(at.min(text.len()));
-    let (start, line) = guilty_line(text, at, kind);
-    let fault = match kind {
-        ErrorKind::RecursionLimitExceeded => Fault::TooDeep,
-        ErrorKind::BomInsideDocument => Fault::BomInside,
-        ErrorKind::UnknownAnchor => Fault::AnchorOrAlias,
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => Fault::Tab,
-        ErrorKind::UnclosedQuotedScalar => Fault::UnclosedQuote,
-        _ => by_line(line).unwrap_or_else(|| by_kind(kind, info)),
-    };
-    let shown = line.trim_end();
-    let indent = shown.len() - shown.trim_start().len();
-    let span = Span::new(file, offset + start + indent, offset + start + shown.len());
-    Problem::new(fault, span)
-}
-
-/// The line that is to blame: the one at `at`, or the one before it if that is where the fault shows.
-fn guilty_line<'t>(text: &'t str, at: usize, kind: &ErrorKind) -> (usize, &'t str) {
-    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let line = text[start..].split('\n').next().unwrap_or("");
-    let before = start.checked_sub(1).map(|end| {
-        let from = text[..end].rfind('\n').map_or(0, |i| i + 1);
-        (from, &text[from..end])
-    });
-    let unclosed = matches!(kind, ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::UnclosedQuotedScalar);
-    match before {
-        Some((from, previous)) if !unclosed && by_line(line).is_none() && by_line(previous).is_some() => {
-            (from, previous)
+/// Turn a refusal of a piece into what the clerk did.
+fn explained(file: FileId, piece: &str, offset: usize, refusal: &Refusal) -> Problem {
+    let at = Span::new(file, offset + refusal.at.start, offset + refusal.at.end);
+    match refusal.fault {
+        Fault::SecondDocument => return Problem { fault: Fault::SecondDocument, span: at, mend: None },
+        Fault::TooDeep | Fault::BomInside => {
+            let span = line_span(file, piece, offset, refusal.at.start);
+            return Problem { fault: refusal.fault.clone(), span, mend: None };
         }
-        Some((from, previous)) if line.trim().is_empty() => (from, previous),
-        _ => (start, line),
+        _ => {}
     }
+    let Some((fault, line, lines)) = mend::find(piece, refusal.at.start) else {
+        let span = if at.start < at.end { at } else { line_span(file, piece, offset, refusal.at.start) };
+        return Problem { fault: refusal.fault.clone(), span, mend: None };
+    };
+    // What YAML can and the format refuses keeps its name, whatever mends it.
+    let kept = matches!(refusal.fault, Fault::AnchorOrAlias | Fault::Tag) && fault == Fault::UnquotedStart;
+    let fault = if kept { refusal.fault.clone() } else { fault };
+    mended(file, piece, offset, fault, line, lines)
 }
 
-fn by_line(line: &str) -> Option<Fault> {
-    rewritten_colon(line).or_else(|| quoted(line))
+fn mended(file: FileId, piece: &str, offset: usize, fault: Fault, line: usize, lines: String) -> Problem {
+    let blanks = |line: &str| line.chars().take_while(|c| c.is_whitespace()).count();
+    let typed = mend::line_at(piece, line);
+    let mend = Mend {
+        span: Span::new(file, offset + line, offset + line + typed.len()),
+        indent: (blanks(typed), blanks(&lines)),
+        lines,
+    };
+    Problem { fault, span: line_span(file, piece, offset, line), mend: Some(mend) }
 }
 
-/// `标题：通知` is no key and value: `:` and a blank are wanted.
-fn rewritten_colon(line: &str) -> Option<Fault> {
-    let bare = line.trim_end();
-    let wide = bare.find('：')?;
-    let key_only = !bare[..wide].contains(['"', '\'', ':', '[', '{', '#']);
-    key_only.then(|| {
-        let rest = bare[wide + '：'.len_utf8()..].trim_start();
-        let rewritten = format!("{}: {rest}", &bare[..wide]);
-        Fault::FullWidthColon { rewritten: rewritten.trim_end().to_owned() }
-    })
-}
-
-/// `标题: 通知: 关于` and `标题: @甲` want quotation marks around the value.
-fn quoted(line: &str) -> Option<Fault> {
-    let bare = line.trim_end();
-    let colon = bare.find(": ")?;
-    let (key, value) = (&bare[..colon], bare[colon + 2..].trim_start());
-    if value.starts_with(['"', '\'', '[', '{', '|', '>', '#']) || value.is_empty() {
-        return None;
+/// The line around byte `at` of a piece, without the blanks around it; the last one with text
+/// where that line is empty.
+fn line_span(file: FileId, piece: &str, offset: usize, at: usize) -> Span {
+    let start = mend::line_start(piece, at);
+    let line = mend::line_at(piece, start);
+    if line.trim().is_empty() && start > 0 {
+        return line_span(file, piece, offset, start - 1);
     }
-    let rewritten = format!("{key}: \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
-    if value.starts_with(['@', '`', '%', '&', '*', '!', ',', ']', '}']) {
-        return Some(Fault::UnquotedStart { rewritten });
-    }
-    (value.contains(": ") || value.ends_with(':')).then_some(Fault::UnquotedColon { rewritten })
-}
-
-fn by_kind(kind: &ErrorKind, info: &str) -> Fault {
-    match kind {
-        ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::MisplacedFlowCollectionEnd
-        | ErrorKind::MismatchedFlowCollectionEnd { .. }
-        | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::ExpectedFlowSequenceSeparator => Fault::UnclosedBracket,
-        ErrorKind::InvalidIndentation
-        | ErrorKind::ExpectedBlockMappingKey
-        | ErrorKind::ExpectedBlockSequenceEntry
-        | ErrorKind::BlockSequenceEntryNotAllowed => Fault::Indentation,
-        _ => Fault::Other(info.to_owned()),
-    }
+    let indent = line.len() - line.trim_start().len();
+    Span::new(file, offset + start + indent, offset + start + line.trim_end().len().max(indent))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn faults(text: &str) -> Vec<Fault> {
-        parse(FileId(0), text).problems.into_iter().map(|p| p.fault).collect()
-    }
-
-    #[test]
-    fn a_broken_item_costs_that_item() {
-        let text = "- 动作: 登记\n  件: A\n- 动作: [坏\n  件: B\n- 动作: 归档\n  件: C\n";
-        let parsed = parse(FileId(0), text);
-        let Some(Node { kind: Kind::List(items), .. }) = parsed.top else { panic!() };
-        assert_eq!(items.len(), 2);
-        assert_eq!(parsed.problems.len(), 1);
-        assert!(text[parsed.unread[0].range()].contains("件: B"));
-        assert_eq!(&text[items[1].span.range()], "动作: 归档\n  件: C");
-    }
-
-    #[test]
-    fn a_full_width_colon_shows_the_line_rewritten() {
-        let rewritten = Fault::FullWidthColon { rewritten: "密级: 机密".into() };
-        assert_eq!(faults("标题: 通知\n密级：机密\n份号: 2\n"), [rewritten]);
-    }
-
-    #[test]
-    fn values_that_want_quotation_marks() {
-        let colon = Fault::UnquotedColon { rewritten: "标题: \"通知: 关于\"".into() };
-        assert_eq!(faults("标题: 通知: 关于\n"), [colon]);
-        let start = Fault::UnquotedStart { rewritten: "标题: \"@甲\"".into() };
-        assert_eq!(faults("类别: 收文\n标题: @甲\n"), [start]);
-    }
-
-    #[test]
-    fn what_yaml_can_and_we_refuse() {
-        assert_eq!(faults("a: &x 1\nb: *x\n").first(), Some(&Fault::AnchorOrAlias));
-        assert_eq!(faults("a: 1\n---\nb: 2\n"), [Fault::SecondDocument]);
-        assert_eq!(faults("a: !!str 1\n"), [Fault::Tag]);
-        let deep = format!("a: {}1{}", "[".repeat(5000), "]".repeat(5000));
-        assert_eq!(faults(&deep), [Fault::TooDeep]);
-        assert_eq!(faults("a:\n\tb: 1\n"), [Fault::Tab]);
-    }
-
-    #[test]
-    fn empty_files_and_comments_are_nothing() {
-        assert!(parse(FileId(0), "").top.is_none());
-        assert!(parse(FileId(0), "# nur\n").top.is_none());
-    }
-}
+mod tests;

@@ -2,11 +2,13 @@
 //! Scalars keep the text that was typed: `no`, `007`, `1e3` and `~` mean nothing here.
 //! Typing comes later from the vocabulary; this module must not know any key.
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, Span as Marked};
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span as Marked};
 
 use crate::source::{FileId, Span};
 
-use super::syntax::{Fault, Problem};
+use super::syntax::Fault;
 
 /// Deeper nesting than this is refused; the deepest shape of the format needs five levels.
 const DEEPEST: usize = 24;
@@ -52,11 +54,18 @@ impl Node {
     }
 }
 
+/// Why a piece cannot be read: the fault, and the bytes of the piece where it shows.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub fault: Fault,
+    pub at: Range<usize>,
+}
+
 /// Parse one piece of text that starts at byte `offset` of `file`.
 ///
 /// # Errors
 /// The first syntax fault; the caller cuts the text into pieces to recover.
-pub(super) fn parse_piece(file: FileId, text: &str, offset: usize) -> Result<Option<Node>, Problem> {
+pub(super) fn parse_piece(file: FileId, text: &str, offset: usize) -> Result<Option<Node>, Refusal> {
     let mut options = Options::default();
     options.block_nesting_limit = DEEPEST;
     options.flow_nesting_limit = DEEPEST;
@@ -65,12 +74,33 @@ pub(super) fn parse_piece(file: FileId, text: &str, offset: usize) -> Result<Opt
         match next {
             Ok((event, span)) => builder.take(event, &span)?,
             Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or(0);
-                return Err(super::syntax::explain(file, text, offset, at, error.kind(), &error.info()));
+                let at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(0).min(text.len()));
+                return Err(Refusal { fault: fault_of(error.kind(), &error.info()), at: at..at });
             }
         }
     }
     Ok(builder.done)
+}
+
+/// What the parser's word for a fault means.
+fn fault_of(kind: &ErrorKind, info: &str) -> Fault {
+    match kind {
+        ErrorKind::RecursionLimitExceeded => Fault::TooDeep,
+        ErrorKind::BomInsideDocument => Fault::BomInside,
+        ErrorKind::UnknownAnchor => Fault::AnchorOrAlias,
+        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => Fault::Tab,
+        ErrorKind::UnclosedQuotedScalar => Fault::UnclosedQuote,
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::MisplacedFlowCollectionEnd
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator => Fault::UnclosedBracket,
+        ErrorKind::InvalidIndentation
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::BlockSequenceEntryNotAllowed => Fault::Indentation,
+        _ => Fault::Other(info.to_owned()),
+    }
 }
 
 /// A collection that is still open.
@@ -91,18 +121,18 @@ struct Builder<'t> {
 }
 
 impl Builder<'_> {
-    fn take(&mut self, event: Event<'_>, marked: &Marked) -> Result<(), Problem> {
+    fn take(&mut self, event: Event<'_>, marked: &Marked) -> Result<(), Refusal> {
         let range = marked.byte_range().unwrap_or(0..0);
-        let span = self.span(range.start, range.end);
+        let refused = |fault: Fault| Err(Refusal { fault, at: range.clone() });
         if event.anchor_id().is_some() || event.is_alias() {
-            return Err(Problem::new(Fault::AnchorOrAlias, span));
+            return refused(Fault::AnchorOrAlias);
         }
         if event.tag().is_some() {
-            return Err(Problem::new(Fault::Tag, span));
+            return refused(Fault::Tag);
         }
         match event {
             Event::DocumentStart(..) if self.done.is_some() => {
-                return Err(Problem::new(Fault::SecondDocument, span));
+                return refused(Fault::SecondDocument);
             }
             Event::Scalar(text, style, ..) => {
                 let quoted = style != ScalarStyle::Plain;
@@ -170,7 +200,7 @@ impl Builder<'_> {
     }
 
     /// Note a comment like `#000123` right behind a value of the same line.
-    fn comment(&mut self, range: std::ops::Range<usize>) {
+    fn comment(&mut self, range: Range<usize>) {
         let Some(end) = self.last else { return };
         let between = self.text.get(end..range.start).unwrap_or("\n");
         let glued = self.text[range.clone()].chars().nth(1).is_some_and(char::is_alphanumeric);
@@ -203,7 +233,7 @@ fn placed_behind(mut node: Node, key: &Node) -> Node {
 }
 
 /// Block scalars end with their last line's text, plain ones without blanks behind them.
-fn trimmed_end(text: &str, range: &std::ops::Range<usize>, style: ScalarStyle) -> usize {
+fn trimmed_end(text: &str, range: &Range<usize>, style: ScalarStyle) -> usize {
     match style {
         ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded => {
             let typed = text.get(range.clone()).unwrap_or("");

@@ -11,9 +11,10 @@ use ecow::EcoString;
 use super::action::Action;
 use super::document::Document;
 use super::load::{self, FileEntries, Setting};
-use super::log::{LogEntry, LogKind};
+use super::log::LogEntry;
 use super::names::{Named, Names};
 use super::office::Office;
+use super::own_kinds::{self, Kinds};
 use super::{Register, Regulation};
 use crate::calendar::Calendar;
 use crate::entry::decode::Decoder;
@@ -28,8 +29,8 @@ const HOME_ZONE: Tz = chrono_tz::Asia::Shanghai;
 pub(super) fn assemble(sources: Sources) -> (Register, Vec<Finding>) {
     let mut findings = Vec::new();
     let zone = zone(&sources, &mut findings);
-    let kinds = kinds(&sources, &mut findings);
-    let setting = Setting { zone, kinds };
+    let Kinds { kinds, broken } = own_kinds::read(&sources, &mut findings);
+    let setting = Setting { zone, kinds: kinds.into_iter().map(Arc::new).collect(), broken };
     let files = load::files(&sources, &setting);
     let mut parts = Parts { findings, ..Parts::default() };
     for (file, entries) in (0..).map(FileId).zip(files) {
@@ -50,31 +51,6 @@ fn zone(sources: &Sources, findings: &mut Vec<Finding>) -> Tz {
         findings.push(unknown.sentence("timezone").arg("typed", name));
         HOME_ZONE
     })
-}
-
-/// The shipped kinds, and the office's own: new ones, or additions to shipped ones.
-fn kinds(sources: &Sources, findings: &mut Vec<Finding>) -> Vec<Arc<LogKind>> {
-    let mut kinds = LogKind::shipped();
-    for (file, source) in sources.iter() {
-        let Place::Kind { name } = &source.place else { continue };
-        let text = sources.text(file);
-        let parsed = syntax::parse(file, &text);
-        let subject = || Subject::File(source.path.as_str().into());
-        for problem in &parsed.problems {
-            findings.push(Finding::new("bad-yaml", subject(), problem.span).sentence(problem.fault.sentence()));
-        }
-        let Some(top) = parsed.top else { continue };
-        let (kind, faults) = LogKind::read(name, &top, false);
-        for fault in faults {
-            let bad = Finding::new("bad-kind", subject(), fault.span).sentence(fault.sentence);
-            findings.push(bad.arg("word", fault.word.as_str()));
-        }
-        match kinds.iter_mut().find(|known| known.name == kind.name) {
-            Some(known) => *known = known.extended(&kind),
-            None => kinds.push(kind),
-        }
-    }
-    kinds.into_iter().map(Arc::new).collect()
 }
 
 /// What the files give, put together in their order.
@@ -216,12 +192,31 @@ impl Parts {
                 .related(kept.head(), ELSEWHERE);
             self.findings.push(finding);
         }
+        self.misplaced_twins(sources, &first);
         let extra: Vec<usize> = twice.into_iter().map(|(extra, _)| extra).collect();
         let mut at = 0;
         self.documents.retain(|_| {
             at += 1;
             !extra.contains(&(at - 1))
         });
+    }
+}
+
+impl Parts {
+    /// A misplaced file whose id is taken is no lost document but a second one.
+    fn misplaced_twins(&mut self, sources: &Sources, first: &HashMap<EcoString, usize>) {
+        for finding in self.findings.iter_mut().filter(|finding| finding.rule == "misplaced-file") {
+            let file = finding.primary.file;
+            let stem =
+                sources.path(file).rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(stem, _)| stem);
+            let is_unread = sources.files().get(file.0 as usize).is_some_and(|file| file.place == Place::Misplaced);
+            let kept = stem.and_then(|stem| first.get(stem)).and_then(|at| self.documents.get(*at));
+            if let Some(kept) = kept.filter(|_| is_unread) {
+                *finding = Finding::new("duplicate-id", kept.subject(), finding.primary)
+                    .arg("id", kept.id.as_str())
+                    .related(kept.head(), ELSEWHERE);
+            }
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::log::{LogEntry, LogKind};
 use super::regulation::Regulation;
 use crate::entry::decode::Decoder;
 use crate::entry::scalar::is_name;
-use crate::entry::syntax::{self, Fault};
+use crate::entry::syntax;
 use crate::entry::yaml::{Kind, Node, Pair};
 use crate::entry::{Record, Vocabulary};
 use crate::finding::{Arg, Finding, Subject};
@@ -40,6 +40,8 @@ pub struct FileEntries {
 pub struct Setting {
     pub zone: Tz,
     pub kinds: Vec<Arc<LogKind>>,
+    /// Kinds whose files could not be read: nothing is held against their entries.
+    pub broken: Vec<EcoString>,
 }
 
 /// Decode all files but the office's own and its kinds; the result stands in the order of the files.
@@ -110,7 +112,12 @@ fn misplaced(file: FileId, path: &str) -> Finding {
 }
 
 /// The text of a file, or a finding that says why there is none.
-fn read_text(bytes: Result<Vec<u8>, String>, file: FileId, path: &str, out: &mut FileEntries) -> Option<String> {
+pub(super) fn read_text(
+    bytes: Result<Vec<u8>, String>,
+    file: FileId,
+    path: &str,
+    out: &mut FileEntries,
+) -> Option<String> {
     let subject = Subject::File(path.into());
     let bytes = match bytes {
         Ok(bytes) => bytes,
@@ -140,20 +147,7 @@ fn read_text(bytes: Result<Vec<u8>, String>, file: FileId, path: &str, out: &mut
 /// The tree of a file; its syntax faults as findings.
 fn parsed(file: FileId, path: &str, text: &str, out: &mut FileEntries) -> Option<Node> {
     let parsed = syntax::parse(file, text);
-    for problem in parsed.problems {
-        let mut finding = Finding::new("bad-yaml", Subject::File(path.into()), problem.span);
-        finding = finding.sentence(problem.fault.sentence());
-        finding = match problem.fault {
-            Fault::FullWidthColon { rewritten }
-            | Fault::UnquotedColon { rewritten }
-            | Fault::UnquotedStart { rewritten } => {
-                finding.arg("rewritten", rewritten.trim_start()).fix(problem.span, rewritten.trim_start())
-            }
-            Fault::Other(info) => finding.arg("info", info),
-            _ => finding,
-        };
-        out.findings.push(finding);
-    }
+    out.findings.extend(parsed.problems.iter().map(|problem| problem.finding(path)));
     out.unread.extend(parsed.unread.iter().filter_map(|span| text.get(span.range())).map(str::to_owned));
     parsed.top
 }
@@ -211,18 +205,13 @@ impl Job<'_> {
         record
     }
 
-    /// The entries of a file: the items of its list, or the one mapping it is.
+    /// The entries of a file: the items of its list, or the one mapping it is. (A lone word is no
+    /// YAML that anybody reads here: it is told as a fault of syntax.)
     fn items<'n>(&mut self, top: &'n Node) -> Vec<(&'n Node, u32)> {
         match &top.kind {
             Kind::List(items) => (1..).zip(items).map(|(place, node)| (node, place)).collect(),
             Kind::Map(_) => vec![(top, 0)],
-            _ => {
-                let finding = Finding::new("bad-value", Subject::File(self.path.into()), top.span)
-                    .sentence("mapping")
-                    .arg("key", "");
-                self.out.findings.push(finding);
-                Vec::new()
-            }
+            _ => Vec::new(),
         }
     }
 
@@ -257,7 +246,11 @@ impl Job<'_> {
 
     fn named(&mut self, top: &Node, context: &str) {
         let Kind::Map(pairs) = &top.kind else {
-            self.items(top);
+            if !matches!(top.kind, Kind::Blank) {
+                let list = Finding::new("bad-value", Subject::File(self.path.into()), top.span).sentence("names");
+                self.out.findings.push(list);
+                self.out.unread.push(mentions(top));
+            }
             return;
         };
         let shape = Vocabulary::shipped().context(context);
@@ -316,7 +309,8 @@ impl Job<'_> {
         decoder.record(node, &Vocabulary::shipped().context("action"));
         let about_action = |finding: &Finding| match typed {
             Some(pair) => pair.value.span == finding.primary,
-            None => finding.rule == "missing-key" && finding.args.contains(&("key", Arg::Key("action".into()))),
+            None if finding.rule == "missing-key" => finding.args.contains(&("key", Arg::Key("action".into()))),
+            None => finding.rule == "bad-yaml" || finding.primary == node.span,
         };
         let (told, _): (Vec<Finding>, Vec<Finding>) = decoder.findings.into_iter().partition(about_action);
         self.out.findings.extend(told);
@@ -327,6 +321,10 @@ impl Job<'_> {
     fn log(&mut self, folder: &str, top: &Node) {
         let named = |kind: &&Arc<LogKind>| kind.name == folder || kind.title_zh == folder;
         let Some(kind) = self.setting.kinds.iter().find(named).map(Arc::clone) else {
+            if !self.setting.broken.is_empty() {
+                self.out.unread.push(mentions(top));
+                return;
+            }
             let nowhere = Finding::new("misplaced-file", Subject::File(self.path.into()), Span::start_of(self.file))
                 .sentence("unknown-kind")
                 .arg("folder", folder);
@@ -338,7 +336,9 @@ impl Job<'_> {
             let record = decoder.record(node, &kind.shape);
             let address = self.address(&record, place);
             let entry = LogEntry::new(Arc::clone(&kind), record, self.file, place, address);
-            self.keep(decoder.findings, &entry.subject());
+            if !self.setting.broken.contains(&kind.name) {
+                self.keep(decoder.findings, &entry.subject());
+            }
             self.out.logs.push(entry);
         }
     }

@@ -96,7 +96,7 @@ impl LogKind {
 static SHIPPED: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/shipped/kinds");
 
 /// Names and texts of the kinds that the program brings.
-fn shipped_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn shipped_files() -> impl Iterator<Item = (&'static str, &'static str)> {
     SHIPPED.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
 }
 

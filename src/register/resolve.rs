@@ -7,19 +7,20 @@ use ecow::EcoString;
 use rayon::prelude::*;
 
 use super::action::{Action, ActionKind};
-use super::document::{Document, year_of};
+use super::document::year_of;
 use super::photocopy;
-use super::{Names, Register};
+use super::{Level, Names, Register};
 use crate::entry::scalar::nearest;
 use crate::entry::shape::{FieldSpec, NameOf, Shape, Type};
 use crate::entry::{Record, Value, Vocabulary};
 use crate::finding::{Arg, Finding, Subject};
-use crate::source::Span;
+use crate::source::{Place, Span};
 
 /// Check all references.
 pub(super) fn resolve(register: &mut Register) -> Vec<Finding> {
     let numbers = copy_numbers(register);
-    let checker = Checker { register, numbers: &numbers };
+    let misplaced = misplaced_ids(register);
+    let checker = Checker { register, numbers: &numbers, misplaced: &misplaced };
     let vocabulary = Vocabulary::shipped();
     let person = vocabulary.context("person");
     let unit = vocabulary.context("unit");
@@ -35,6 +36,12 @@ pub(super) fn resolve(register: &mut Register) -> Vec<Finding> {
         }
     }
     checker.record(&register.office.record, &office, &Subject::Register, None, &mut findings);
+    let waiver = vocabulary.context("waiver");
+    for (place, record) in (1..).zip(&register.waivers) {
+        let path = register.sources.path(record.span.file);
+        let subject = Subject::Entry { address: ecow::eco_format!("{path}#{place}"), document: None };
+        checker.record(record, &waiver, &subject, None, &mut findings);
+    }
     let documents = register.documents.par_iter().map(|entry| {
         let mut found = Vec::new();
         checker.record(&entry.record, &document, &entry.subject(), None, &mut found);
@@ -65,9 +72,16 @@ fn copy_numbers(register: &Register) -> HashMap<EcoString, HashSet<EcoString>> {
     numbers
 }
 
+/// Ids of documents whose files lie where they are not read: told as such, and not unknown.
+fn misplaced_ids(register: &Register) -> HashSet<EcoString> {
+    let misplaced = register.sources.files().iter().filter(|file| file.place == Place::Misplaced);
+    misplaced.filter_map(|file| Some(file.path.rsplit('/').next()?.rsplit_once('.')?.0.into())).collect()
+}
+
 struct Checker<'r> {
     register: &'r Register,
     numbers: &'r HashMap<EcoString, HashSet<EcoString>>,
+    misplaced: &'r HashSet<EcoString>,
 }
 
 impl Checker<'_> {
@@ -154,10 +168,9 @@ impl Checker<'_> {
         let moves = matches!(spec.key.as_str(), "out" | "back")
             || (spec.key == "at" && spec.zh.iter().any(|zh| zh == "归还时间"));
         moves
-            && action
-                .items()
-                .iter()
-                .any(|item| self.register.document(&item.document).is_some_and(Document::is_classified))
+            && action.items().iter().any(|item| {
+                self.register.document(&item.document).and_then(|d| d.level).is_some_and(Level::is_classified)
+            })
     }
 
     fn name(
@@ -197,27 +210,33 @@ impl Checker<'_> {
             }
             NameOf::Document => {
                 let is_id = name.contains('-') && year_of(name).is_some() && !name.contains('〔');
-                (is_id && r.document(name).is_none()).then(|| self.unknown_document(name, span, subject))
+                if is_id && r.document(name).is_none() { self.unknown_document(name, span, subject) } else { None }
             }
             NameOf::Entry => None,
         }
     }
 
-    fn unknown_document(&self, id: &EcoString, span: Span, subject: &Subject) -> Finding {
+    fn unknown_document(&self, id: &EcoString, span: Span, subject: &Subject) -> Option<Finding> {
+        if self.misplaced.contains(id) {
+            return None;
+        }
         let finding = Finding::new("unknown-document", subject.clone(), span).arg("id", id.as_str());
-        match nearest(id, self.register.documents.iter().map(|document| &document.id)) {
+        let meant = nearest(id, self.register.documents.iter().map(|document| &document.id));
+        Some(match meant {
             Some(meant) => finding.sentence("meant").arg("meant", meant.as_str()),
             None => finding,
-        }
+        })
     }
 
     fn item(&self, item: &crate::entry::Item, subject: &Subject) -> Option<Finding> {
         let Some(document) = self.register.document(&item.document) else {
-            return Some(self.unknown_document(&item.document, item.span, subject));
+            return self.unknown_document(&item.document, item.span, subject);
         };
         let copy = item.copy.as_ref()?;
         let known = self.numbers.get(&item.document);
-        if document.damaged || known.is_some_and(|numbers| numbers.contains(copy)) {
+        // Photocopies may have been made by an act that cannot be read.
+        let unsure = document.damaged || self.register.may_be_mentioned(&document.id);
+        if unsure || known.is_some_and(|numbers| numbers.contains(copy)) {
             return None;
         }
         let listed = document.copies.iter().take(12).map(|copy| Arg::Text(copy.value.clone())).collect();

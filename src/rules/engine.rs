@@ -187,7 +187,7 @@ fn same(a: &Subject, b: &Subject) -> bool {
 }
 
 /// Give a finding the severity in force; false where the rule is switched off.
-fn weigh(finding: &mut Finding, policy: &Policy) -> bool {
+pub(super) fn weigh(finding: &mut Finding, policy: &Policy) -> bool {
     let own = find(&finding.rule).map_or(Severity::Error, |rule| rule.severity);
     match policy.severity(&finding.rule) {
         None => finding.severity = own,

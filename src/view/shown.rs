@@ -1,5 +1,5 @@
 //! The small shown things that every view is made of: pieces of text with an address behind them,
-//! a document named, a field with its value. Built only through [`Eyes`], so already masked.
+//! a document named, a field with its value. Built only through `Eyes`, so already masked.
 
 use serde::Serialize;
 

@@ -1,12 +1,18 @@
 //! All integration tests in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests fail by panicking")]
 
 mod architecture;
+mod broken;
 mod browser;
 mod common;
+mod custody;
 mod duties;
+mod handling;
 mod lives;
 mod messages;
 mod real;
 mod remembered;
 mod rules;
+mod sentences;
 mod sites;
+mod slips;

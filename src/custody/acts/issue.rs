@@ -4,7 +4,7 @@ use crate::custody::movement::{Act, Moves};
 
 pub(super) fn movements(moves: &mut Moves<'_, '_>) {
     if moves.document.is_outgoing() {
-        moves.act(Act::Enter { place: None });
+        moves.enter(None);
     } else {
         moves.act(Act::Touch);
     }

@@ -17,7 +17,7 @@ pub(super) fn movements(moves: &mut Moves<'_, '_>) {
     };
     let to: Vec<EcoString> = record.names("to").map(|name| name.value.into()).collect();
     let due: Option<Moment> = due(record);
-    let backs = moves.returns(record);
+    let backs = moves.returns(record, at);
     let (pieces, span) = (moves.pieces(), moves.item_span());
     moves.give(at, Act::Give { kind, to, due }, pieces, span, backs);
 }

@@ -7,7 +7,7 @@ use crate::register::DocumentKind;
 pub(super) fn movements(moves: &mut Moves<'_, '_>) {
     let place = moves.action.record.text("place").map(Into::into);
     match moves.document.kind {
-        Some(DocumentKind::Internal | DocumentKind::Carrier) => moves.act(Act::Enter { place }),
+        Some(DocumentKind::Internal | DocumentKind::Carrier) => moves.enter(place),
         _ => moves.act(Act::Place { place }),
     }
 }

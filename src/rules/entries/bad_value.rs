@@ -4,6 +4,8 @@ use crate::finding::Severity;
 use crate::lang::Text;
 use crate::rules::{Check, Rule};
 
+use super::office_values;
+
 pub static RULE: Rule = Rule {
     name: "bad-value",
     severity: Severity::Error,
@@ -64,6 +66,19 @@ pub static RULE: Rule = Rule {
         ),
         ("one-value", Text { zh: "“{key}”只能写一个值", en: "`{key}` takes a single value" }),
         (
+            "record",
+            Text {
+                zh: "“{name}”应分栏填写（栏目: 内容）", en: "`{name}` must be written as `key: value` pairs"
+            },
+        ),
+        (
+            "names",
+            Text {
+                zh: "这个文件应按名称分列（名称: {栏目: 内容}），不能写成列表",
+                en: "this file is a mapping from names to their fields, not a list",
+            },
+        ),
+        (
             "mapping",
             Text {
                 zh: "“{key}”应分栏填写（栏目: 内容）", en: "`{key}` must be written as `key: value` pairs"
@@ -84,6 +99,28 @@ pub static RULE: Rule = Rule {
                 en: "there is no time zone `{typed}`; for example Asia/Shanghai",
             },
         ),
+        (
+            "pattern",
+            Text {
+                zh: "“{key}”的编号格式“{typed}”要有年份和顺序号，如 {example}",
+                en: "the pattern `{typed}` of `{key}` must hold the year and the number, as in {example}",
+            },
+        ),
+        (
+            "clock",
+            Text {
+                zh: "“{key}”应写时刻，如 \"08:30\"，不是“{typed}”",
+                en: "`{key}` must be a time of day, as in \"08:30\", not `{typed}`",
+            },
+        ),
+        (
+            "audience",
+            Text {
+                zh: "没有“{typed}”这个受众；有：{allowed}",
+                en: "there is no audience `{typed}`; there are: {allowed}",
+            },
+        ),
+        ("log-kind", Text { zh: "没有“{typed}”这种台账", en: "there is no log kind `{typed}`" }),
         (
             "floor",
             Text {
@@ -134,5 +171,5 @@ pub static RULE: Rule = Rule {
 密级: 内部
 份号: 1
 ",
-    check: Check::Reading,
+    check: Check::Register(office_values::check),
 };

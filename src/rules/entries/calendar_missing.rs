@@ -1,0 +1,91 @@
+//! A deadline that reaches a year for which the office has given no calendar.
+
+use std::collections::BTreeSet;
+
+use crate::duty::Duty;
+use crate::finding::{Arg, Finding, Severity};
+use crate::lang::Text;
+use crate::rules::{Check, RegisterScope, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "calendar-missing",
+    severity: Severity::Warning,
+    clauses: &["R05.1", "R09.11"],
+    summary: Text { zh: "时限要用到的日历没有", en: "a deadline needs a calendar that is not there" },
+    why: Text {
+        zh: "没有当年的放假安排，只能按周末休息推算，工作日时限会算错。",
+        en: "Without the year's holidays only weekends are passed over, and deadlines in working days come out wrong.",
+    },
+    remedy: Text {
+        zh: "按国务院办公厅的放假通知建立 calendar/年份.yaml，填“节假日”和“调休上班”。",
+        en: "Write calendar/<year>.yaml with `holidays` and `workdays` from the year's notice.",
+    },
+    sentences: &[(
+        "headline",
+        Text {
+            zh: "{duty}的时限要用到 {year} 年的日历，而 calendar/{year}.yaml 还没有",
+            en: "the deadline to {duty} needs the calendar of {year}, and there is no calendar/{year}.yaml",
+        },
+    )],
+    yields_to: &[],
+    bad: "# as-of: 2027-12-31
+# file: documents/2027/S2027-0001.yaml
+类别: 收文
+标题: 关于做好元旦期间值班工作的通知
+来文单位: 市院
+密级: 内部
+紧急程度: 特急
+份号: 1
+# file: actions/2027/12/31.yaml
+- {动作: 签收, 时间: 2027-12-31 16:00, 经手人: 陈敏, 件: S2027-0001}
+- {动作: 登记, 时间: 2027-12-31 16:10, 经手人: 陈敏, 件: S2027-0001, 存放: 二号柜}
+- {动作: 批示, 时间: 2027-12-31 16:30, 经手人: 方正, 件: S2027-0001, 批示内容: 请一部阅。}
+- 动作: 传阅
+  时间: 2027-12-31 17:40
+  经手人: 陈敏
+  件: S2027-0001
+  传阅记录: [{传阅人: 许舟, 送出: 2027-12-31 17:40, 退回: 2027-12-31 18:10}]
+  传阅毕: 2027-12-31 18:10
+",
+    good: "# as-of: 2027-12-31
+# file: calendar/2028.yaml
+节假日: [{名称: 元旦, 起: 2028-01-01, 止: 2028-01-03}]
+# file: documents/2027/S2027-0001.yaml
+类别: 收文
+标题: 关于做好元旦期间值班工作的通知
+来文单位: 市院
+密级: 内部
+紧急程度: 特急
+份号: 1
+# file: actions/2027/12/31.yaml
+- {动作: 签收, 时间: 2027-12-31 16:00, 经手人: 陈敏, 件: S2027-0001}
+- {动作: 登记, 时间: 2027-12-31 16:10, 经手人: 陈敏, 件: S2027-0001, 存放: 二号柜}
+- {动作: 批示, 时间: 2027-12-31 16:30, 经手人: 方正, 件: S2027-0001, 批示内容: 请一部阅。}
+- 动作: 传阅
+  时间: 2027-12-31 17:40
+  经手人: 陈敏
+  件: S2027-0001
+  传阅记录: [{传阅人: 许舟, 送出: 2027-12-31 17:40, 退回: 2027-12-31 18:10}]
+  传阅毕: 2027-12-31 18:10
+",
+    check: Check::Register(check),
+};
+
+/// Each year once, at the first duty that needs it. A calendar that is there and cannot be read
+/// is told as such.
+fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+    let mut told: BTreeSet<i32> = BTreeSet::new();
+    for duty in scope.duties.iter().flatten().chain(scope.register_duties) {
+        let Some(year) = duty.unknown_year else { continue };
+        let is_there = scope.register.sources.find(&format!("calendar/{year}.yaml")).is_some();
+        if !is_there && told.insert(year) {
+            out.push(missing(duty, year));
+        }
+    }
+}
+
+fn missing(duty: &Duty, year: i32) -> Finding {
+    Finding::new(RULE.name, duty.subject.clone(), duty.origin)
+        .arg("duty", Arg::Words(duty.kind.title))
+        .arg("year", year.to_string())
+}

@@ -1,0 +1,90 @@
+//! The same id, name or slip number for two things.
+
+use std::collections::HashMap;
+
+use crate::entry::Record;
+use crate::finding::{Finding, Severity, Subject};
+use crate::lang::Text;
+use crate::rules::{Check, RegisterScope, Rule};
+
+const OTHER: Text = Text { zh: "另一处在这里", en: "the other one is here" };
+
+pub static RULE: Rule = Rule {
+    name: "duplicate-id",
+    severity: Severity::Error,
+    clauses: &["R12.2", "R06.1"],
+    summary: Text { zh: "同一个编号用了两次", en: "the same id used twice" },
+    why: Text {
+        zh: "一个编号只能指一件东西；用了两次，查到的就不知道是哪一件。",
+        en: "An id means one thing; used twice, nobody knows which of them is found.",
+    },
+    remedy: Text {
+        zh: "给其中一件改用没有用过的编号；确是同一件的，删去多出来的一处。",
+        en: "Give one of them an id that is free; if they are the same thing, remove one.",
+    },
+    sentences: &[
+        ("headline", Text { zh: "编号 {id} 已有另一份文件", en: "there is another document with the id {id}" }),
+        (
+            "name-elsewhere",
+            Text {
+                zh: "“{id}”在另一个文件里也有一处，以那一处为准",
+                en: "`{id}` stands in another file too, which counts",
+            },
+        ),
+        (
+            "slip",
+            Text {
+                zh: "单号 {id} 已用在另一张单子上", en: "the slip number {id} is on another slip already"
+            },
+        ),
+    ],
+    yields_to: &[],
+    bad: "# file: documents/2025/S2026-0001.yaml
+类别: 收文
+标题: 关于开展安全保密检查的通知
+来文单位: 市院
+密级: 内部
+份号: 1
+# file: documents/2026/S2026-0001.yaml
+类别: 收文
+标题: 关于报送值班安排的通知
+来文单位: 县委办
+密级: 内部
+份号: 1
+",
+    good: "# file: documents/2026/S2026-0001.yaml
+类别: 收文
+标题: 关于开展安全保密检查的通知
+来文单位: 市院
+密级: 内部
+份号: 1
+# file: documents/2026/S2026-0002.yaml
+类别: 收文
+标题: 关于报送值班安排的通知
+来文单位: 县委办
+密级: 内部
+份号: 1
+",
+    check: Check::Register(check),
+};
+
+/// Slip numbers; ids and names are seen while files are put together.
+fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+    let actions = scope.register.actions.iter().map(|action| (&action.record, action.subject()));
+    let logs = scope.register.logs.iter().map(|entry| (&entry.record, entry.subject()));
+    let mut slips: Vec<(&str, &Record, Subject)> =
+        actions.chain(logs).filter_map(|(record, subject)| Some((record.text("slip")?, record, subject))).collect();
+    slips.sort_by_key(|(_, record, _)| record.span);
+    let mut first: HashMap<&str, &Record> = HashMap::new();
+    for (slip, record, subject) in slips {
+        match first.get(slip) {
+            None => {
+                first.insert(slip, record);
+            }
+            Some(other) => {
+                let twice = Finding::new(RULE.name, subject, record.span_of("slip"));
+                out.push(twice.sentence("slip").arg("id", slip).related(other.span_of("slip"), OTHER));
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! A fact that is dated after the time as of which the register is read.
+
+use super::times;
+use crate::finding::{Arg, Finding, Severity, Subject};
+use crate::lang::Text;
+use crate::rules::{Check, Entry, EntryScope, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "future-time",
+    severity: Severity::Error,
+    clauses: &["R12.4"],
+    summary: Text { zh: "登记了还没有到的时间", en: "a fact dated in the future" },
+    why: Text {
+        zh: "登记的是已经发生的事；时间还没有到，不是填错，就是预先填好的。",
+        en: "What is entered has happened; a time still to come was mistyped, or entered ahead.",
+    },
+    remedy: Text {
+        zh: "照实改正；还没有办的，等办了再填。",
+        en: "Correct it; what has not been done yet is filled in when it is.",
+    },
+    sentences: &[(
+        "headline",
+        Text {
+            zh: "“{key}”填的是{at}，还没有到（核对时间：{as_of}）",
+            en: "`{key}` is {at}, which has not come yet (as of {as_of})",
+        },
+    )],
+    yields_to: &[],
+    bad: "# file: documents/2026/S2026-0001.yaml
+类别: 收文
+标题: 关于开展安全保密检查的通知
+来文单位: 市院
+密级: 内部
+成文日期: 2062-03-01
+份号: 1
+",
+    good: "# file: documents/2026/S2026-0001.yaml
+类别: 收文
+标题: 关于开展安全保密检查的通知
+来文单位: 市院
+密级: 内部
+成文日期: 2026-03-01
+份号: 1
+",
+    check: Check::Entry(check),
+};
+
+/// One finding an entry, at its first such time. A shift that is set down ahead is a plan.
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
+    let subject: Subject = match scope.entry {
+        Entry::Document(document) => document.subject(),
+        Entry::Action(action) if !action.voided => action.subject(),
+        Entry::Log(entry) if !entry.record.is("planned") => entry.subject(),
+        _ => return,
+    };
+    let as_of = scope.facts.as_of;
+    if let Some(told) = times::facts(scope.entry).into_iter().find(|told| told.at.is_after(as_of)) {
+        let finding = Finding::new(RULE.name, subject, told.span)
+            .arg("key", Arg::Key(told.key))
+            .arg("at", told.at)
+            .arg("as_of", as_of);
+        out.push(finding);
+    }
+}

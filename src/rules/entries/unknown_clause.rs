@@ -1,0 +1,34 @@
+//! A clause that no source regulation has.
+
+use crate::finding::Severity;
+use crate::lang::Text;
+use crate::rules::{Check, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "unknown-clause",
+    severity: Severity::Error,
+    clauses: &["R12.4"],
+    summary: Text { zh: "引用了不存在的条款", en: "a clause that does not exist" },
+    why: Text {
+        zh: "制度、台账和规则要对得上依据；条款号写错，就说不出凭什么。",
+        en: "Articles, logs and rules rest on clauses; with a wrong number the ground is gone.",
+    },
+    remedy: Text { zh: "改成正确的条款号，如 R05.6。", en: "Use the number of the clause, as in R05.6." },
+    sentences: &[("headline", Text { zh: "没有 {clause} 这一条", en: "there is no clause {clause}" })],
+    yields_to: &[],
+    bad: "# file: regulations/借阅规定.md
+# 借阅规定
+
+## 第一条 审批 {R05.6, R05.99}
+
+秘密、机密文件由办公室主任批准。
+",
+    good: "# file: regulations/借阅规定.md
+# 借阅规定
+
+## 第一条 审批 {R05.6}
+
+秘密、机密文件由办公室主任批准。
+",
+    check: Check::Reading,
+};
