@@ -163,6 +163,8 @@ pub struct Finding {
     pub sentence: &'static str,
     pub subject: Subject,
     pub args: Vec<(&'static str, Arg)>,
+    /// The clauses behind this very finding, where they are narrower than the rule's.
+    pub clauses: &'static [&'static str],
     pub primary: Span,
     pub related: Vec<Related>,
     pub fix: Option<Fix>,
@@ -180,6 +182,7 @@ impl Finding {
             sentence: "headline",
             subject,
             args: Vec::new(),
+            clauses: &[],
             primary,
             related: Vec::new(),
             fix: None,
@@ -198,6 +201,13 @@ impl Finding {
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
+        self
+    }
+
+    /// Name the clauses behind this very finding.
+    #[must_use]
+    pub fn clauses(mut self, clauses: &'static [&'static str]) -> Self {
+        self.clauses = clauses;
         self
     }
 

@@ -69,6 +69,12 @@ pub enum Check {
 }
 
 impl Rule {
+    /// The clauses behind a finding of this rule.
+    #[must_use]
+    pub fn clauses_of(&self, finding: &Finding) -> &'static [&'static str] {
+        if finding.clauses.is_empty() { self.clauses } else { finding.clauses }
+    }
+
     /// The sentence of this name; the summary for a name that the rule does not have.
     #[must_use]
     pub fn sentence(&self, name: &str) -> Text {

@@ -134,7 +134,7 @@ impl Parts {
         self.documents.sort_by(|a, b| a.id.cmp(&b.id));
         self.duplicates(&sources);
         sort(&mut self.actions);
-        self.logs.sort_by(|a, b| key_of(a).cmp(&key_of(b)));
+        self.logs.sort_by_cached_key(key_of);
         let record = self.office.unwrap_or_else(|| Record::empty(Span::start_of(FileId(0))));
         if let Some(hours) = record.record("working_hours") {
             let clock = |key: &str| hours.text(key).and_then(|text| NaiveTime::parse_from_str(text, "%H:%M").ok());

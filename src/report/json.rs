@@ -110,7 +110,7 @@ fn entry(finding: &Finding, examined: &Examined<'_>, speaker: &Speaker<'_>, plac
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        clauses: rule.map(|rule| rule.clauses.to_vec()).unwrap_or_default(),
+        clauses: rule.map(|rule| rule.clauses_of(finding).to_vec()).unwrap_or_default(),
         help: rule.map_or("", |rule| speaker.say(rule.remedy)),
         related: finding.related.iter().map(place).collect(),
         waived: finding

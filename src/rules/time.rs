@@ -24,6 +24,7 @@ fn of_duty(rule: &str, duty: &Duty) -> Finding {
     };
     let finding = Finding::new(rule, duty.subject.clone(), duty.origin)
         .sentence(sentence)
+        .clauses(duty.kind.clauses)
         .arg("duty", Arg::Words(duty.kind.title))
         .arg("since", duty.since)
         .arg("due", duty.due)

@@ -49,7 +49,7 @@ pub(super) fn render(
         group = group.element(Level::NOTE.with_name(speaker.say(WAIVED)).message(note));
     }
     if let (Detail::Full, Some(rule)) = (detail, rules::find(&finding.rule)) {
-        group = explained(group, rule, speaker);
+        group = explained(group, finding, rule, speaker);
     }
     let mut report = vec![group];
     report.extend(finding.fix.as_ref().map(|fix| mended(fix, finding, speaker, texts)));
@@ -103,9 +103,9 @@ fn drawn<'a>(
 }
 
 /// Add the clauses behind the rule and what to do.
-fn explained<'a>(group: Group<'a>, rule: &'static Rule, speaker: &Speaker<'_>) -> Group<'a> {
+fn explained<'a>(group: Group<'a>, finding: &Finding, rule: &'static Rule, speaker: &Speaker<'_>) -> Group<'a> {
     let clauses: Vec<String> = rule
-        .clauses
+        .clauses_of(finding)
         .iter()
         .filter_map(|id| clause::find(id))
         .map(|clause| format!("{} {}", clause.id, clause.text(speaker.language())))
