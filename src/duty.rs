@@ -55,6 +55,8 @@ pub struct DutyKind {
     pub number: Option<&'static str>,
     /// The action that meets it, for the next step.
     pub met_by: &'static str,
+    /// The field of an open slip of that action that meets it, where filling in is enough.
+    pub fills: Option<&'static str>,
     /// What it arises from.
     pub arise: Arise,
 }

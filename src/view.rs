@@ -10,6 +10,7 @@ pub mod home;
 pub mod index;
 pub mod inventory;
 pub mod lists;
+pub mod next_step;
 pub mod person;
 pub mod place;
 pub mod policy;

@@ -18,6 +18,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R09.8"],
     number: Some("deadlines.acknowledge"),
     met_by: "acknowledge",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

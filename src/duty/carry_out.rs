@@ -16,6 +16,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R06.6", "R05.11"],
     number: None,
     met_by: "carry-out",
+    fills: Some("returned"),
     arise: Arise::Life(arise),
 };
 

@@ -21,6 +21,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R14.2", "R05.3"],
     number: Some("deadlines.circulate"),
     met_by: "circulate",
+    fills: Some("closed"),
     arise: Arise::Life(arise),
 };
 

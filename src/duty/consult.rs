@@ -19,6 +19,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R05.7", "R08.5", "R14.8"],
     number: Some("deadlines.reading"),
     met_by: "consult",
+    fills: Some("returned"),
     arise: Arise::Life(arise),
 };
 

@@ -17,6 +17,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R05.7", "R08.5"],
     number: Some("deadlines.reading"),
     met_by: "submit",
+    fills: Some("returned"),
     arise: Arise::Life(arise),
 };
 

@@ -19,6 +19,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R14.6", "R13.4", "R09.4"],
     number: Some("deadlines.destroy"),
     met_by: "destroy",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

@@ -16,6 +16,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R09.2", "R14.5", "R05.9"],
     number: None,
     met_by: "distribute",
+    fills: Some("returned"),
     arise: Arise::Life(arise),
 };
 

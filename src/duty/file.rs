@@ -17,6 +17,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R09.2", "R05.9", "R13.2"],
     number: Some("deadlines.file"),
     met_by: "archive",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

@@ -23,6 +23,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R05.4", "R07.2", "R14.4"],
     number: None,
     met_by: "handle",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

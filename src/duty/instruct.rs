@@ -17,6 +17,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R05.1"],
     number: Some("deadlines.instruct"),
     met_by: "instruct",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

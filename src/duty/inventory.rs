@@ -21,6 +21,7 @@ pub(super) static EVERYTHING: DutyKind = DutyKind {
     clauses: &["R08.10", "R12.3", "R13.6"],
     number: Some("deadlines.inventory.all"),
     met_by: "inventory",
+    fills: None,
     arise: Arise::Register(|register, ledger, facts, out| {
         Counting { kind: &EVERYTHING, register, ledger, facts, level: None }.duties(out);
     }),
@@ -36,6 +37,7 @@ pub(super) static TOP_SECRET: DutyKind = DutyKind {
     clauses: &["R08.10", "R13.6"],
     number: Some("deadlines.inventory.top-secret"),
     met_by: "inventory",
+    fills: None,
     arise: Arise::Register(|register, ledger, facts, out| {
         Counting { kind: &TOP_SECRET, register, ledger, facts, level: Some(Level::TopSecret) }.duties(out);
     }),

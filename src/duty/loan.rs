@@ -22,6 +22,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R14.9", "R08.5"],
     number: None,
     met_by: "lend",
+    fills: Some("returned"),
     arise: Arise::Life(arise),
 };
 

@@ -18,6 +18,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R08.9", "R15.8", "R14.9"],
     number: Some("deadlines.loss.report"),
     met_by: "lose",
+    fills: Some("reported"),
     arise: Arise::Life(arise),
 };
 

@@ -19,6 +19,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R08.9", "R15.8"],
     number: Some("deadlines.loss.untraced"),
     met_by: "find",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

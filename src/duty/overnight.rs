@@ -20,6 +20,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R05.7", "R06.4"],
     number: Some("deadlines.reading"),
     met_by: "lend",
+    fills: Some("returned"),
     arise: Arise::Life(arise),
 };
 

@@ -18,6 +18,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R15.12", "R14.1", "R05.1"],
     number: Some("deadlines.present"),
     met_by: "propose",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

@@ -17,6 +17,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R05.7", "R05.3", "R06.4", "R08.5"],
     number: Some("deadlines.reading"),
     met_by: "circulate",
+    fills: Some("readings.back"),
     arise: Arise::Life(arise),
 };
 

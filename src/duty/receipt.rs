@@ -21,6 +21,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R15.14"],
     number: Some("deadlines.receipt"),
     met_by: "dispatch",
+    fills: Some("receipt"),
     arise: Arise::Life(arise),
 };
 

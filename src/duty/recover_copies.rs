@@ -17,6 +17,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R14.14", "R14.7"],
     number: Some("deadlines.recover-copies"),
     met_by: "copy",
+    fills: Some("recovered"),
     arise: Arise::Life(arise),
 };
 

@@ -19,6 +19,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R15.12", "R03.4", "R05.10", "R14.15"],
     number: Some("deadlines.register"),
     met_by: "register",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

@@ -19,6 +19,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R05.12", "R09.4", "R14.6"],
     number: None,
     met_by: "send-back",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

@@ -25,6 +25,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R13.4"],
     number: Some("deadlines.review-ahead"),
     met_by: "review",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

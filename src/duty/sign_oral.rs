@@ -21,6 +21,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R05.1", "R05.4"],
     number: None,
     met_by: "instruct",
+    fills: Some("signed"),
     arise: Arise::Life(arise),
 };
 

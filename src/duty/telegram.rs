@@ -18,6 +18,7 @@ pub(super) static DUTY: DutyKind = DutyKind {
     clauses: &["R09.11", "R05.1"],
     number: Some("deadlines.telegram"),
     met_by: "handle",
+    fills: None,
     arise: Arise::Life(arise),
 };
 

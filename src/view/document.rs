@@ -7,6 +7,7 @@ use super::View;
 use super::changes::ChangeView;
 use super::eyes::Sight;
 use super::finding::ShownFinding;
+use super::next_step::NextStep;
 use super::shown::{DocumentLink, Piece, ShownField, ShownState};
 use crate::address;
 use crate::custody::{CopyLife, Life};
@@ -80,6 +81,7 @@ pub struct DutyView {
     pub steps: Vec<StepView>,
     pub account: String,
     pub clauses: Vec<ClauseView>,
+    pub next: Option<NextStep>,
 }
 
 /// One date of a chain and why it is there.
@@ -204,6 +206,7 @@ impl View<'_> {
             steps: steps.collect(),
             account: self.say(duty.kind.account),
             clauses: self.clauses(duty.kind.clauses),
+            next: self.next_step(duty),
         }
     }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::View;
 use super::finding::ShownFinding;
 use super::index::StayAt;
+use super::next_step::NextStep;
 use super::person::Holding;
 use super::shown::{DocumentLink, Piece};
 use crate::duty::{Duty, Standing};
@@ -33,6 +34,7 @@ pub struct DueRow {
     /// Whole days past the deadline; 0 on the day itself.
     pub days_past: i64,
     pub overdue: bool,
+    pub next: Option<NextStep>,
 }
 
 /// What is overdue, and what falls due next.
@@ -102,6 +104,7 @@ impl View<'_> {
             due: self.time(duty.due),
             days_past: (self.examined.as_of.date() - duty.due.date()).num_days().max(0),
             overdue,
+            next: self.next_step(duty),
         }
     }
 
