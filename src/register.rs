@@ -5,6 +5,7 @@ pub mod action;
 mod assemble;
 pub mod clause;
 pub mod document;
+pub mod kind_terms;
 pub mod load;
 pub mod log;
 pub mod names;
@@ -29,6 +30,7 @@ use crate::source::Sources;
 
 pub use action::{Action, ActionKind};
 pub use document::Document;
+pub use kind_terms::{Condition, KindApproval, KindTerms};
 pub use log::{LogEntry, LogKind};
 pub use names::{Named, Names};
 pub use office::{Audience, Office};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
+use super::kind_terms::KindTerms;
 use crate::entry::shape::{FieldSpec, Shape};
 use crate::entry::shape_reader::{ShapeFault, ShapeReader, child, words};
 use crate::entry::yaml::Node;
@@ -25,6 +26,8 @@ pub struct LogKind {
     pub shape: Arc<Shape>,
     /// Keys shown in its register, in order.
     pub columns: Vec<EcoString>,
+    /// Who approves, conditions, duties.
+    pub terms: KindTerms,
     /// Whether the program brings it.
     pub shipped: bool,
 }
@@ -47,6 +50,7 @@ impl LogKind {
             title_zh: title_zh.unwrap_or_else(|| name.into()),
             clauses: child(node, "clauses").map(words).unwrap_or_default(),
             columns: child(node, "register").and_then(|r| child(r, "columns")).map(words).unwrap_or_default(),
+            terms: KindTerms::read(node, &shape, shipped),
             shape: Arc::new(shape),
             shipped,
         };
@@ -73,7 +77,8 @@ impl LogKind {
         }
     }
 
-    /// This kind with what an office's file of the same name adds: fields, clauses, columns.
+    /// This kind with what an office's file of the same name adds: fields, clauses, columns,
+    /// duties, conditions.
     /// Nothing is dropped or retyped.
     #[must_use]
     pub fn extended(&self, own: &Self) -> Self {
@@ -82,6 +87,7 @@ impl LogKind {
         fields.extend(new.cloned());
         let mut kind = self.clone();
         kind.shape = Arc::new(Shape::new(self.shape.name.clone(), self.shape.zh.clone(), fields));
+        kind.terms = self.terms.extended(&own.terms);
         kind.clauses.extend(own.clauses.iter().filter(|clause| !self.clauses.contains(clause)).cloned());
         kind.columns.extend(own.columns.iter().filter(|column| !self.columns.contains(column)).cloned());
         kind

@@ -1,0 +1,127 @@
+//! Rules about logs: who may be let in as known, rosters, approvals of shipped kinds and own ones.
+
+use jiyao::examine::Read;
+use jiyao::finding::Severity;
+use jiyao::rules::example;
+use jiyao::source::Sources;
+
+use crate::common::{at, example as example_register};
+
+/// The findings of a register laid over the shared base, as `rule sentence`.
+fn said(text: &str) -> Vec<String> {
+    let read = Read::of(example::register(text));
+    let examined = read.examine(at("2026-03-31"));
+    examined.findings.iter().map(|f| format!("{} {}", f.rule, f.sentence)).collect()
+}
+
+/// The base's office, with an access list.
+fn office(list: &str) -> String {
+    format!(
+        "# file: register.yaml\noffice: 机要室\nunit: 本院\npublish: 内部\naudiences:\n  内部: {{clearance: 绝密}}\n准入名单: {list}\n"
+    )
+}
+
+fn visit(list: &str, visitor: &str, more: &str) -> Vec<String> {
+    said(&format!(
+        "{}# file: logs/出入/1.yaml\n时间: 2026-03-02 09:30\n经手人: 陈敏\n来访人: {visitor}\n{more}\n事由: 送文\n地点: 机要室\n确认人: 何静\n离开: 2026-03-02 10:10\n",
+        office(list)
+    ))
+}
+
+const PAPER: &str = "证件: {证件类型: 身份证, 证件号码: 尾号4417}";
+
+#[test]
+fn people_and_units_on_the_access_list_enter_as_known() {
+    let none: [&str; 0] = [];
+    assert_eq!(visit("[许舟]", "许舟", "证件: 本人熟识"), none);
+    assert_eq!(visit("[一部]", "许舟", "证件: 本人熟识"), none);
+    assert_eq!(visit("[市院]", "何守田", "证件: 本人熟识\n单位: 某市人民检察院"), none);
+    assert_eq!(visit("[县委办]", "何守田", PAPER), ["visit-unauthorised headline"]);
+    assert_eq!(
+        visit("[一部]", "白露", "证件: 本人熟识\n单位: 县委办"),
+        ["visit-unauthorised headline", "visit-no-identity not-listed"]
+    );
+}
+
+#[test]
+fn the_access_list_is_that_of_the_day() {
+    let before = "[{value: [许舟], from: 2026-01-01, to: 2026-03-01}, {value: [孟禾], from: 2026-03-02}]";
+    assert_eq!(visit(before, "孟禾", PAPER), [""; 0]);
+    assert_eq!(visit(before, "许舟", PAPER), ["visit-unauthorised headline"]);
+}
+
+#[test]
+fn a_paper_is_noted_in_full() {
+    let approved = "审批: {批准人: 陆远, 时间: 2026-03-02 09:00}";
+    assert_eq!(visit("[陈敏]", "何守田", approved), ["visit-no-identity headline"]);
+    let half = format!("{approved}\n证件: {{证件类型: 身份证}}");
+    assert_eq!(visit("[陈敏]", "何守田", &half), ["visit-no-identity incomplete"]);
+}
+
+#[test]
+fn every_fault_of_an_approval_is_told_by_the_rule_of_its_kind() {
+    let by = |approval: &str| visit("[陈敏]", "何守田", &format!("{PAPER}\n审批: {approval}"));
+    assert_eq!(by("{批准人: 陆远, 时间: 2026-03-02 09:00}"), [""; 0]);
+    assert_eq!(by("{批准人: 沈岚, 时间: 2026-03-02}"), [""; 0]);
+    assert_eq!(by("{批准人: 何静, 时间: 2026-03-02 09:00}"), ["visit-unauthorised too-low"]);
+    assert_eq!(by("{批准人: 陆远, 时间: 2026-03-02 11:00}"), ["visit-unauthorised late"]);
+    assert_eq!(by(""), ["visit-unauthorised headline"]);
+    let own = "# file: logs/值班电话使用/1.yaml\n{时间: 2026-03-02 09:30, 经手人: 陈敏, 使用人: 何静, 事由: 报送, 审批: {批准人: 何静, 时间: 2026-03-02 09:00}}\n";
+    assert_eq!(said(own), ["log-approval own-case"]);
+}
+
+#[test]
+fn a_gap_counts_for_each_post_and_shifts_may_overlap() {
+    let shifts = |rows: &[(&str, &str, &str)]| {
+        let rows: String = rows
+            .iter()
+            .map(|(from, to, more)| {
+                format!("- {{起: {from}, 止: {to}, 正班: 陈敏, 副班: 周青, 带班领导: 陆远{more}}}\n")
+            })
+            .collect();
+        said(&format!("# file: logs/值班/1.yaml\n{rows}"))
+    };
+    let (a, b) = (("2026-03-02 08:00", "2026-03-03 08:00", ""), ("2026-03-03 09:00", "2026-03-04 08:00", ""));
+    assert_eq!(shifts(&[a, b]), ["shift-gap headline"]);
+    assert_eq!(shifts(&[a, ("2026-03-03 07:00", "2026-03-03 12:00", ", 排班: 是"), b]), [""; 0]);
+    assert_eq!(shifts(&[a, (b.0, b.1, ", 岗位: 门卫")]), [""; 0]);
+    assert_eq!(shifts(&[a, ("2026-03-02 09:00", "2026-03-02 10:00", ""), b]), ["shift-gap headline"]);
+    assert_eq!(shifts(&[("2026-03-02", "2026-03-02", ""), ("2026-03-03", "2026-03-03", "")]), [""; 0]);
+    assert_eq!(shifts(&[("2026-03-02", "2026-03-02", ""), ("2026-03-04", "2026-03-04", "")]), ["shift-gap headline"]);
+}
+
+#[test]
+fn a_machine_of_its_own_is_on_no_network() {
+    let on = |networks: &str| {
+        said(&format!(
+            "# file: logs/计算机/1.yaml\n{{时间: 2026-03-02, 经手人: 陈敏, 名称: 甲, 责任人: 周青, 地点: 机要室, 网络: {networks}}}\n"
+        ))
+    };
+    assert_eq!(on("[单机]"), [""; 0]);
+    assert_eq!(on("内网"), [""; 0]);
+    assert_eq!(on("[内网, 内网]"), [""; 0]);
+    assert_eq!(on("[涉密网, 内网]"), ["computer-two-networks headline"]);
+}
+
+#[test]
+fn a_blank_handover_and_an_empty_list_say_nothing() {
+    let with = |items: &str| {
+        said(&format!(
+            "# file: logs/交接班/1.yaml\n{{时间: 2026-03-02 08:30, 经手人: 陈敏, 接班人: 周青, 未办事项: {items}, 接收: 2026-03-02 08:40}}\n"
+        ))
+    };
+    assert_eq!(with("无"), [""; 0]);
+    assert_eq!(with("[{事项: 催还S2026-0001, 办结: 2026-03-02}]"), [""; 0]);
+    assert_eq!(with("[]"), ["handover-open-items headline"]);
+}
+
+#[test]
+fn the_example_register_keeps_to_the_rules_of_logs() {
+    let read = Read::of(Sources::folder(&example_register()).unwrap());
+    let examined = read.examine(at("2026-06-30"));
+    let group = ["visit-", "shift-", "handover-", "computer-", "seal-", "log-", "bad-kind", "bad-rule"];
+    let of_logs = examined.findings.iter().filter(|f| group.iter().any(|name| f.rule.starts_with(name)));
+    let of_logs: Vec<_> = of_logs.map(|f| (f.rule.as_str(), f.sentence, &f.args)).collect();
+    assert!(of_logs.is_empty(), "{of_logs:?}");
+    assert_eq!(examined.count(Severity::Error), 0);
+}
