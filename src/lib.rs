@@ -13,7 +13,8 @@
 //! 2. [`lang`], [`time`], [`calendar`] and [`finding`] are what everything else is said in: the two
 //!    languages, times that may be whole days, working days, and findings as data.
 //! 3. [`entry`] makes spanned records of YAML by the shapes of one vocabulary. It never fails:
-//!    what cannot be read is a finding, and costs its place only.
+//!    what cannot be read is a finding, and costs its place only. [`condition`] asks such records
+//!    a question in CEL.
 //! 4. [`register`] puts the records of all files together and resolves every name and number.
 //! 5. [`policy`] is one table of numbers, [`authority`] says who may approve, [`facts`] hand out
 //!    what holds in the office apart from any one document.
@@ -37,6 +38,8 @@ pub mod lang;
 pub mod time;
 
 pub mod entry;
+
+pub mod condition;
 
 pub mod register;
 

@@ -72,6 +72,13 @@ impl KindTerms {
         Self { approval, conditions: conditions.collect(), duties: items(value(node, &keys, "duties")).to_vec() }
     }
 
+    /// The keys from whose times duties are counted.
+    pub(super) fn counted_from(&self) -> impl Iterator<Item = EcoString> {
+        let records = Vocabulary::shipped().reader().records;
+        let keys = records.get("duty").cloned().unwrap_or_default();
+        self.duties.iter().filter_map(move |duty| value(duty, &keys, "after")?.text().map(EcoString::from))
+    }
+
     /// These with what an office's file adds. A role that the program asks for stays.
     pub(super) fn extended(&self, own: &Self) -> Self {
         let mut terms = self.clone();

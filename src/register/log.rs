@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ecow::EcoString;
 
 use super::kind_terms::KindTerms;
-use crate::entry::shape::{FieldSpec, Shape};
+use crate::entry::shape::{FieldSpec, Shape, Type};
 use crate::entry::shape_reader::{ShapeFault, ShapeReader, child, words};
 use crate::entry::yaml::Node;
 use crate::entry::{Record, Vocabulary, syntax};
@@ -38,7 +38,11 @@ impl LogKind {
     pub fn read(name: &str, node: &Node, shipped: bool) -> (Self, Vec<ShapeFault>) {
         let vocabulary = Vocabulary::shipped();
         let mut reader: ShapeReader = vocabulary.reader();
-        let shape = reader.shape(name, node, &vocabulary.log_fields);
+        let mut shape = reader.shape(name, node, &vocabulary.log_fields);
+        let terms = KindTerms::read(node, &shape, shipped);
+        if !shipped {
+            plan_ahead(&mut shape, &terms);
+        }
         let title = child(node, "title").or_else(|| child(node, "标题"));
         let said = |language: &str| -> Option<EcoString> {
             title.and_then(|title| child(title, language)).and_then(Node::text).map(EcoString::from)
@@ -50,7 +54,7 @@ impl LogKind {
             title_zh: title_zh.unwrap_or_else(|| name.into()),
             clauses: child(node, "clauses").map(words).unwrap_or_default(),
             columns: child(node, "register").and_then(|r| child(r, "columns")).map(words).unwrap_or_default(),
-            terms: KindTerms::read(node, &shape, shipped),
+            terms,
             shape: Arc::new(shape),
             shipped,
         };
@@ -96,6 +100,15 @@ impl LogKind {
     /// The key whose value stands in for the entry's `at` where that was not typed.
     fn stand_in(&self, key: &str) -> Option<&FieldSpec> {
         self.shape.fields.iter().find(|field| field.default.as_deref() == Some(key))
+    }
+}
+
+/// In an office's own kind a bare date, and whatever a duty counts from, may lie ahead: whether it
+/// is a plan or a fact is seldom said there.
+fn plan_ahead(shape: &mut Shape, terms: &KindTerms) {
+    let counted: Vec<EcoString> = terms.counted_from().collect();
+    for field in &mut shape.fields {
+        field.plan |= matches!(field.kind, Type::Date) || counted.contains(&field.key);
     }
 }
 

@@ -5,8 +5,10 @@ use crate::lang::Text;
 
 mod approval;
 mod computer_two_networks;
+mod conditions;
 mod handover_open_items;
 mod log_approval;
+mod log_bad_entry;
 mod seal_unapproved;
 mod shift_gap;
 mod shift_no_second;
@@ -26,5 +28,6 @@ pub static GROUP: Group = Group {
         &computer_two_networks::RULE,
         &seal_unapproved::RULE,
         &log_approval::RULE,
+        &log_bad_entry::RULE,
     ],
 };

@@ -11,6 +11,7 @@ const STORY: &[&str] = &[
     "calendar",
     "finding",
     "entry",
+    "condition",
     "register",
     "policy",
     "authority",
@@ -140,6 +141,7 @@ fn only_the_command_line_prints_and_reads_the_clock() {
 fn some_crates_are_named_in_one_place_only() {
     let homes = [
         ("granit_parser", &["entry/yaml.rs"][..]),
+        ("cel::", &["condition.rs", "condition/"]),
         ("tera::", &["page.rs", "page/templates.rs"]),
         ("pulldown_cmark", &["page/markdown.rs"]),
         ("git2::", &["source/git.rs", "source.rs", "history"]),

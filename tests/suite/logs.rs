@@ -125,3 +125,113 @@ fn the_example_register_keeps_to_the_rules_of_logs() {
     assert!(of_logs.is_empty(), "{of_logs:?}");
     assert_eq!(examined.count(Severity::Error), 0);
 }
+
+/// The contract's own example of a kind, with these conditions.
+fn permits(conditions: &str, entries: &str) -> Vec<String> {
+    let kind = "title: {zh: 停车证, en: Parking permits}
+clauses: [R04.3]
+fields:
+  - {name: plate, zh: 车牌, type: text, required: true}
+  - {name: holder, zh: 持有人, type: person, required: true}
+  - {name: until, zh: 有效期, type: date, required: true}
+  - {name: returned, zh: 收回, type: time}
+  - {name: colours, zh: 颜色, type: texts}
+  - {name: trips, zh: 行程, type: rows, fields: [{name: km, zh: 公里, type: number}]}
+approval: office-director
+duties:
+  - {name: return-permit, zh: 收回停车证, meets: returned, within: 5wd, after: until, on: by, clauses: [R04.3]}
+";
+    said(&format!(
+        "# file: kinds/parking-permits.yaml\n{kind}conditions:\n{conditions}\nregister: {{columns: [at, plate, holder, until, returned], group: year, totals: [count], sign: [by]}}\n# file: logs/parking-permits/2026.yaml\n{entries}\n"
+    ))
+}
+
+/// An entry that is right, with more typed.
+fn permit(until: &str, more: &str) -> String {
+    format!(
+        "- {{时间: 2026-03-02 09:00, 经手人: 陈敏, 车牌: 云A1, 持有人: 许舟, 有效期: {until}, 审批: {{批准人: 陆远, 时间: 2026-03-01}}{more}}}"
+    )
+}
+
+const ENDS_EARLY: &str =
+    "  - {when: \"entry.until < entry.at\", message: {zh: 有效期早于发证日期, en: ends before it begins}}";
+
+/// One condition of the same message.
+fn when(expression: &str) -> String {
+    format!("  - {{when: \"{expression}\", message: 不对}}")
+}
+
+#[test]
+fn an_own_kind_is_checked_like_a_shipped_one() {
+    assert_eq!(permits(ENDS_EARLY, &permit("2027-01-01", "")), [""; 0]);
+    assert_eq!(permits(ENDS_EARLY, &permit("2026-03-01", "")), ["log-bad-entry headline"]);
+    let unapproved = "- {时间: 2026-03-02, 经手人: 陈敏, 车牌: 云A1, 持有人: 许舟, 有效期: 2027-01-01}";
+    assert_eq!(permits(ENDS_EARLY, unapproved), ["log-approval headline"]);
+    let by = |name: &str| {
+        unapproved.replace("持有人: 许舟", &format!("持有人: 陆远, 审批: {{批准人: {name}, 时间: 2026-03-01}}"))
+    };
+    assert_eq!(permits(ENDS_EARLY, &by("何静")), ["log-approval too-low"]);
+    assert_eq!(permits(ENDS_EARLY, &by("陆远")), ["log-approval own-case"]);
+}
+
+#[test]
+fn a_whole_day_is_not_before_a_minute_of_it() {
+    assert_eq!(permits(ENDS_EARLY, &permit("2026-03-02", "")), [""; 0]);
+    assert_eq!(permits(&when("entry.at > '2026-03-01 12:00'"), &permit("2027-01-01", "")), ["log-bad-entry headline"]);
+    assert_eq!(permits(&when("entry.at >= '2026-03-03'"), &permit("2027-01-01", "")), [""; 0]);
+    let long = when("entry.until - entry.at > duration('48h')");
+    assert_eq!(permits(&long, &permit("2026-03-10", "")), ["log-bad-entry headline"]);
+    assert_eq!(permits(&long, &permit("2026-03-03", "")), [""; 0]);
+}
+
+#[test]
+fn what_is_blank_or_unreadable_is_not_held_against_the_condition() {
+    let blank = permit("", "").replace("有效期: ,", "有效期: ~,");
+    let told = permits(ENDS_EARLY, &blank);
+    assert!(told.iter().all(|line| !line.starts_with("bad-kind") && !line.starts_with("log-bad")), "{told:?}");
+    assert!(permits(ENDS_EARLY, &permit("改天", "")).iter().all(|line| line.starts_with("bad-value")));
+}
+
+#[test]
+fn lists_and_rows_can_be_asked() {
+    let red = when("entry.colours != null && '红' in entry.colours");
+    for (typed, wrong) in [("红", true), ("[蓝, 红]", true), ("[蓝]", false)] {
+        let told = permits(&red, &permit("2027-01-01", &format!(", 颜色: {typed}")));
+        assert_eq!(!told.is_empty(), wrong, "{typed}: {told:?}");
+    }
+    let far = when("entry.trips != null && entry.trips.exists(t, t.km > 100)");
+    assert_eq!(permits(&far, &permit("2027-01-01", ", 行程: [{公里: 20}, {公里: 120.5}]")), ["log-bad-entry headline"]);
+    assert_eq!(permits(&far, &permit("2027-01-01", ", 行程: [{公里: 20}]")), [""; 0]);
+    assert_eq!(permits(&far, &permit("2027-01-01", "")), [""; 0]);
+}
+
+#[test]
+fn a_condition_that_cannot_be_used_is_told_once_at_its_place() {
+    let (long, deep) =
+        (format!("entry.plate == '{}'", "a".repeat(3000)), format!("{}1{} == 1", "(".repeat(60), ")".repeat(60)));
+    let large = vec!["entry.plate == 'a'"; 60].join(" || ");
+    let bad = [
+        "entry.plat == 'a'",
+        "entry.until <",
+        "document.title == 'a'",
+        "entry",
+        "entry == null",
+        "has(entry.plate)",
+        "entry.trips.exists(t, t.miles > 1)",
+        "entry.trips.exists(t, entry.trips.exists(u, u.km > t.km))",
+        "launch(entry.plate)",
+        "entry.plate",
+        "entry.plate > 5",
+        "entry.until < 5",
+        &long,
+        &deep,
+        &large,
+    ];
+    let entries = [
+        permit("2027-01-01", ", 行程: [{公里: 1}]"),
+        permit("2027-01-01", ", 行程: [{公里: 1}]").replace("云A1", "云A2"),
+    ];
+    for expression in bad {
+        assert_eq!(permits(&when(expression), &entries.join("\n")), ["bad-kind condition"], "{expression}");
+    }
+}

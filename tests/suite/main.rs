@@ -9,6 +9,7 @@ mod custody;
 mod duties;
 mod handling;
 mod lives;
+mod logs;
 mod messages;
 mod real;
 mod remembered;

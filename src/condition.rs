@@ -1,0 +1,152 @@
+//! Conditions in CEL: compiled once, checked against the keys they name, then asked of records.
+//! With its two helpers the only place that names the CEL crate. What is typed is hostile until
+//! checked: length, nesting and size are bounded before anything runs.
+//! Must not know what follows where a condition is true.
+
+mod check;
+mod given;
+
+use std::sync::Arc;
+
+use cel::common::types::CelBool;
+use cel::{Context, Env, Program, Value};
+use ecow::EcoString;
+
+use crate::entry::shape::Shape;
+use crate::entry::{Record, Value as Typed};
+use crate::time::Moment;
+
+/// A longer expression is refused.
+const LONGEST: usize = 2048;
+
+/// Brackets nested deeper than this are refused.
+const DEEPEST: usize = 32;
+
+/// A name that an expression may use, and the keys of what it stands for; `None` for a time.
+pub type Known<'s> = (&'static str, Option<&'s Shape>);
+
+/// What a name stands for when an expression is asked.
+#[derive(Clone, Copy, Debug)]
+pub enum Given<'r> {
+    Record(&'r Record),
+    Time(Moment),
+    /// There is none: as if blank.
+    Nothing,
+}
+
+/// Why an expression cannot be used. Its kind is the name of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub sentence: &'static str,
+    /// The word concerned, or what the parser says.
+    pub word: EcoString,
+}
+
+impl Fault {
+    fn new(sentence: &'static str, word: impl Into<EcoString>) -> Self {
+        Self { sentence, word: word.into() }
+    }
+}
+
+/// An expression that is fit to be asked.
+pub struct Expression {
+    program: Program,
+    /// The keys it reads, each of the name it stands behind.
+    reads: Vec<(EcoString, EcoString)>,
+}
+
+/// Functions and operators, built once for many questions.
+pub struct Machine(Arc<Env>);
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self(Arc::new(Env::stdlib()))
+    }
+}
+
+/// The answer of an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Yes,
+    No,
+    /// It reads something blank or unreadable that it makes no provision for: no answer.
+    Unknown,
+    /// It does not make sense, as the machine says in its own words.
+    Failed(EcoString),
+}
+
+impl Expression {
+    /// Compile and check an expression over these names.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub fn compile(text: &str, known: &[Known<'_>]) -> Result<Self, Fault> {
+        if text.len() > LONGEST {
+            return Err(Fault::new("too-long", LONGEST.to_string()));
+        }
+        if nesting(text) > DEEPEST {
+            return Err(Fault::new("too-nested", DEEPEST.to_string()));
+        }
+        let program = Program::compile(text).map_err(|errors| {
+            let said = errors.errors.first().map(|error| error.msg.as_str()).unwrap_or_default();
+            Fault::new("syntax", said.lines().next().unwrap_or_default())
+        })?;
+        let reads = check::check(program.expression(), known)?;
+        Ok(Self { program, reads })
+    }
+
+    /// The keys it reads of what a name stands for, in the order of the expression.
+    pub fn reads<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e str> {
+        self.reads.iter().filter(move |(of, _)| of == name).map(|(_, key)| key.as_str())
+    }
+
+    /// Ask it of these things, given in the order of the names it was compiled over.
+    #[must_use]
+    pub fn ask(&self, machine: &Machine, known: &[Known<'_>], given: &[Given<'_>]) -> Answer {
+        let mut context = Context::with_env(Arc::clone(&machine.0));
+        let mut blanks = false;
+        for ((name, shape), given) in known.iter().zip(given) {
+            let value = match (given, shape) {
+                (Given::Record(record), Some(shape)) => {
+                    let keys: Vec<&str> = self.reads(name).collect();
+                    if keys.iter().any(|key| matches!(given::field(record, shape, key), Some(Typed::Bad))) {
+                        return Answer::Unknown;
+                    }
+                    given::record(record, shape, Some(&keys), &mut blanks)
+                }
+                (Given::Time(time), _) => given::time(*time),
+                (Given::Record(_) | Given::Nothing, _) => {
+                    blanks = true;
+                    given::nothing()
+                }
+            };
+            context.add_variable_as_val(*name, value);
+        }
+        match Value::resolve_val(self.program.expression(), &context) {
+            Ok(value) => match value.as_ref().downcast_ref::<CelBool>() {
+                Some(answer) if *answer.inner() => Answer::Yes,
+                Some(_) => Answer::No,
+                None if blanks => Answer::Unknown,
+                None => Answer::Failed("the result is neither true nor false".into()),
+            },
+            // The contract writes conditions without a word on blanks: those are not held against them.
+            Err(_) if blanks => Answer::Unknown,
+            Err(error) => Answer::Failed(error.to_string().into()),
+        }
+    }
+}
+
+/// How deep brackets are nested; those in quoted text count as well, which errs on the safe side.
+fn nesting(text: &str) -> usize {
+    let mut deepest = 0;
+    let mut depth = 0_usize;
+    for byte in text.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
