@@ -150,3 +150,54 @@ fn nesting(text: &str) -> usize {
     }
     deepest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entry::Vocabulary;
+
+    /// Whatever is typed gives an expression or a fault, and an answer, on an ordinary stack.
+    #[test]
+    fn hostile_expressions_do_no_harm() {
+        let shape = Vocabulary::shipped().context("document");
+        let known = [("entry", Some(&*shape))];
+        let record = Record::empty(crate::source::Span::start_of(crate::source::FileId(0)));
+        let machine = Machine::default();
+        let long = |part: &str| part.repeat(2000 / part.len());
+        let hostile = [
+            String::new(),
+            "!".repeat(2000) + "true",
+            "-".repeat(2000) + "1 > 0",
+            long("true?true:") + "true",
+            long("1+") + "1 > 0",
+            long("true&&") + "true",
+            "a".to_owned() + &long(".a"),
+            "entry".to_owned() + &long("[0]"),
+            format!("{}true{}", "(".repeat(32), ")".repeat(32)),
+            "9223372036854775807 + 1 > 0".into(),
+            "1 / 0 > 0 || 1 % 0 > 0".into(),
+            "'a'.matches('(')".into(),
+            "entry.标题 == 'a'".into(),
+            "entry.title == '\u{0}\\u{110000}'".into(),
+            "'''".into(),
+            "entry . title ! = null".into(),
+        ];
+        for text in hostile {
+            if let Ok(expression) = Expression::compile(&text, &known) {
+                let answer = expression.ask(&machine, &known, &[Given::Record(&record)]);
+                assert_ne!(answer, Answer::Failed(EcoString::new()), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_names_can_be_asked_as_well() {
+        let shape = Vocabulary::shipped().context("document");
+        let known = [("document", Some(&*shape)), ("as_of", None)];
+        let day = |text: &str| Moment::parse(text, chrono_tz::UTC).unwrap();
+        let expression = Expression::compile("as_of > '2026-03-01' && document.title == null", &known).unwrap();
+        let ask = |time: &str| expression.ask(&Machine::default(), &known, &[Given::Nothing, Given::Time(day(time))]);
+        assert_eq!(ask("2026-02-01"), Answer::No);
+        assert_eq!(ask("2026-03-05"), Answer::Unknown);
+    }
+}

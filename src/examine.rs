@@ -47,6 +47,13 @@ impl Read {
         Self { register, policy, found }
     }
 
+    /// The same, with findings of a later stage (templates of the office's own) beside its own.
+    #[must_use]
+    pub fn with(mut self, found: Vec<Finding>) -> Self {
+        self.found.extend(found);
+        self
+    }
+
     /// Look at it as it was at `as_of`: later entries left out, later facts as if blank.
     #[must_use]
     pub fn viewed_from(mut self, as_of: Moment) -> Self {

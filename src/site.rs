@@ -2,6 +2,7 @@
 //! Only what the last build's manifest names is ever removed; nothing is written through a link.
 
 pub mod folder;
+pub mod own;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -15,11 +15,9 @@ use crate::examine::Examined;
 use crate::finding::Severity;
 use crate::history::History;
 use crate::lang::{Language, Text};
-use crate::page::Templates;
-use crate::page::templates::BadTemplate;
-use crate::register::{Audience, Office, Register};
+use crate::register::{Audience, Office};
 use crate::site::{self, Built, SiteError};
-use crate::source::{Place, layout};
+use crate::source::layout;
 use crate::view::View;
 
 /// 生成静态网站 · make the static site
@@ -54,15 +52,17 @@ impl Build {
         progress.step(Text { zh: "检查", en: "checking" });
         let history = History::read_where(&root, self.which.when.at.as_deref(), &|path| layout::place(path).is_some());
         let changes = Changes::of(&read.register, &history);
-        let read = read.viewed_from(as_of);
+        let (templates, found) = site::own::templates(&read.register);
+        let read = read.with(found).viewed_from(as_of);
         let examined = read.examine(as_of);
         progress.step(Text { zh: "成站", en: "making the site" });
         let view = |language| View::of(&examined, audience.clone(), language).remembering(&changes, &history);
-        let (built, bad) = write(&examined, &view(read.register.office.language), &out, &progress).map_err(refused)?;
         let language = read.register.office.language;
+        let assets = site::own::assets(&read.register);
+        let built = site::write(&view(language), &templates, &assets, &out, language, &progress.counter());
+        let built = built.map_err(refused)?;
         progress.done(language);
         if !self.manner.quiet {
-            output::remark(&unused(&bad, language));
             output::remark(&account(&built, &examined, &out, begun.elapsed(), language));
         }
         match built.failed.first() {
@@ -93,48 +93,6 @@ fn audience(office: &Office, name: Option<&str>) -> Result<Audience, Failure> {
             format!("there is no audience `{name}`; there are: {}", known.join(", ")),
         )
     })
-}
-
-/// Write the site with the office's own templates and assets.
-fn write(
-    examined: &Examined<'_>,
-    view: &View<'_>,
-    out: &Path,
-    progress: &Progress,
-) -> Result<(Built, Vec<BadTemplate>), SiteError> {
-    let register = examined.register;
-    let language = register.office.language;
-    let own = |pick: fn(&Place) -> Option<&String>| own_files(register, pick);
-    let templates = own(|place| match place {
-        Place::Template { name } => Some(name),
-        _ => None,
-    });
-    let templates: Vec<(String, String)> =
-        templates.into_iter().map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned())).collect();
-    let assets = own(|place| match place {
-        Place::Asset { name } => Some(name),
-        _ => None,
-    });
-    let assets: Vec<_> = assets.into_iter().map(|(name, bytes)| (format!("assets/{name}"), bytes)).collect();
-    let (templates, bad) = Templates::new(language, &templates);
-    let built = site::write(view, &templates, &assets, out, language, &progress.counter())?;
-    Ok((built, bad))
-}
-
-/// The register's own files of one sort, by name.
-fn own_files(register: &Register, pick: fn(&Place) -> Option<&String>) -> Vec<(String, Vec<u8>)> {
-    let reader = register.sources.reader();
-    let files = register.sources.iter().filter_map(|(file, source)| Some((file, pick(&source.place)?.clone())));
-    files.filter_map(|(file, name)| Some((name, reader.bytes(file).ok()?))).collect()
-}
-
-/// The office's templates that could not be used, a line each.
-fn unused(bad: &[BadTemplate], language: Language) -> String {
-    let lines = bad.iter().map(|bad| match language {
-        Language::Zh => format!("模板 {} 不能用，改用自带的：{}\n", bad.name, bad.message),
-        Language::En => format!("template {} cannot be used, the built-in one is: {}\n", bad.name, bad.message),
-    });
-    lines.collect()
 }
 
 /// Where the site is, how much of it, how long it took, and the numbers that matter.

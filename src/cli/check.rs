@@ -12,6 +12,7 @@ use super::{CLEAN, ERRORS, output};
 use crate::finding::Severity;
 use crate::lang::Text;
 use crate::report::{Layout, Speaker, human, json};
+use crate::site;
 
 /// 检查登记，列出错误和警告 · check a register and list what is wrong
 ///
@@ -33,7 +34,9 @@ impl Check {
         let mut progress = Progress::new(self.manner);
         let opened = open(&self.which, &mut progress)?;
         progress.step(Text { zh: "检查", en: "checking" });
-        let examined = opened.read.examine(opened.as_of);
+        let (_, found) = site::own::templates(&opened.read.register);
+        let read = opened.read.with(found);
+        let examined = read.examine(opened.as_of);
         progress.step(Text { zh: "成文", en: "putting it in words" });
         let language = examined.register.office.language;
         let speaker = Speaker::new(examined.register, language);

@@ -67,7 +67,7 @@ pub(super) fn setting(dir: Option<&Path>) -> Result<Read, Failure> {
 pub(super) fn as_of(when: &When, root: &Path, zone: Tz) -> Result<Moment, Failure> {
     match (&when.as_of, &when.at) {
         (Some(typed), _) => Moment::parse(typed, zone).map_err(|fault| {
-            Failure::new(format!("--as-of “{typed}”：{}", fault.zh()), format!("--as-of `{typed}`: {}", fault.en()))
+            Failure::new(format!("--as-of “{typed}”：{}", fault.zh()), format!("--as-of `{typed}` {}", fault.en()))
         }),
         (None, Some(revision)) => Ok(Moment::from_utc(source::commit_time(root, revision)?, zone)),
         (None, None) => Ok(Moment::from_utc(chrono::Utc::now().timestamp(), zone)),

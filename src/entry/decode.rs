@@ -284,7 +284,7 @@ impl Decoder {
             if let Some(cut) = node.cut.filter(|_| node.text().is_some_and(|text| !text.contains('#'))) {
                 let finding = Finding::new("number-in-comment", self.subject.clone(), cut)
                     .arg("item", node.text().unwrap_or_default())
-                    .fix(Span { start: node.span.end, ..cut }, "")
+                    .fix(Span { start: node.span.end, end: cut.start, ..cut }, "")
                     .related(node.span, Text { zh: "件到这里为止", en: "the item ends here" });
                 self.findings.push(finding);
                 return Value::Bad;

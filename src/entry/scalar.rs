@@ -9,7 +9,7 @@ use ecow::EcoString;
 use rust_decimal::Decimal;
 
 use super::record::{Item, Spanned, Value};
-use super::shape::Type;
+use super::shape::{ChoiceSet, ChoiceValue, Type};
 use super::yaml::{Kind, Node};
 use crate::finding::Arg;
 use crate::source::Span;
@@ -58,6 +58,8 @@ impl ScalarFault {
 
 /// Most copies that a count may stand for.
 pub const MOST_COPIES: usize = 10_000;
+/// Closed sets of so many values are listed whole where a word is not among them.
+const LISTED_WHOLE: usize = 20;
 /// Longest key, id or copy number in characters.
 pub const LONGEST_NAME: usize = 60;
 
@@ -77,11 +79,7 @@ pub(super) fn read(text: &str, kind: &Type, zone: Tz) -> Result<Value, ScalarFau
         Type::Period => {
             Period::parse(typed).map(|period| Value::Period(Box::new(period))).map_err(|fault| timely(&fault))
         }
-        Type::Choice(set) => set.read(typed).cloned().map(Value::Choice).ok_or_else(|| ScalarFault {
-            sentence: "choice",
-            args: vec![("set", Arg::Text(set.name.clone())), ("allowed", allowed(set))],
-            mend: nearest(typed, set.spellings()).map(String::from),
-        }),
+        Type::Choice(set) => set.read(typed).cloned().map(Value::Choice).ok_or_else(|| not_among(typed, set)),
         Type::Either(other, main) => read(text, other, zone).or_else(|_| read(text, main, zone)),
         Type::Many(inner) => read(text, inner, zone),
         Type::Items => item(typed, Span::start_of(crate::source::FileId(0))).map(|item| Value::Items(Box::new([item]))),
@@ -89,8 +87,24 @@ pub(super) fn read(text: &str, kind: &Type, zone: Tz) -> Result<Value, ScalarFau
     }
 }
 
-fn allowed(set: &super::shape::ChoiceSet) -> Arg {
-    Arg::List(set.values.iter().map(|value| Arg::Choice(set.name.clone(), value.name.clone())).collect())
+/// A word that a closed set does not have. A small set is listed whole, of a large one what is alike.
+fn not_among(typed: &str, set: &ChoiceSet) -> ScalarFault {
+    let mend = nearest(typed, set.spellings());
+    let is_alike = |value: &&ChoiceValue| {
+        let is_nearest = mend.as_ref().is_some_and(|mend| *mend == value.name || value.zh.contains(mend));
+        is_nearest || value.zh.iter().any(|word| word.contains(|c: char| !c.is_ascii() && typed.contains(c)))
+    };
+    let (sentence, meant): (_, Vec<&ChoiceValue>) = if set.values.len() <= LISTED_WHOLE {
+        ("choice", set.values.iter().collect())
+    } else {
+        let alike: Vec<&ChoiceValue> = set.values.iter().filter(is_alike).collect();
+        (if alike.is_empty() { "choice-of-many" } else { "choice-alike" }, alike)
+    };
+    let words = meant.into_iter().map(|value| Arg::Choice(set.name.clone(), value.name.clone())).collect();
+    ScalarFault::new(sentence)
+        .with("set", Arg::Text(set.name.clone()))
+        .with("allowed", Arg::List(words))
+        .mend(mend.map(String::from))
 }
 
 /// A fault of `time`, in its own words.
@@ -121,7 +135,7 @@ fn number(typed: &str) -> Option<Decimal> {
 }
 
 /// Yes and no in the words of a set whose values are `true` and `false`.
-fn flag(typed: &str, words: &super::shape::ChoiceSet) -> Option<bool> {
+fn flag(typed: &str, words: &ChoiceSet) -> Option<bool> {
     words.read(typed).map(|value| value == "true")
 }
 
@@ -206,7 +220,7 @@ pub fn is_name(name: &str) -> bool {
     (1..=LONGEST_NAME).contains(&length) && name.chars().all(allowed) && name.trim() == name
 }
 
-/// The spelling that a mistyped word was most likely meant to be.
+/// The spelling that a mistyped word was most likely meant to be; none where two are equally near.
 #[must_use]
 pub fn nearest<'a>(typed: &str, spellings: impl Iterator<Item = &'a EcoString>) -> Option<EcoString> {
     let length = typed.chars().count();
@@ -216,7 +230,11 @@ pub fn nearest<'a>(typed: &str, spellings: impl Iterator<Item = &'a EcoString>) 
         // Chinese words are short: one character of three or more may be wrong.
         *distance > 0 && distance * 3 <= longer
     });
-    close.min_by_key(|(distance, word)| (*distance, (*word).clone())).map(|(_, word)| word.clone())
+    let close: Vec<(usize, &EcoString)> = close.collect();
+    let least = close.iter().map(|(distance, _)| *distance).min()?;
+    let mut nearest = close.into_iter().filter(|(distance, _)| *distance == least).map(|(_, word)| word);
+    let first = nearest.next()?;
+    nearest.all(|word| word == first).then(|| first.clone())
 }
 
 #[cfg(test)]
@@ -231,6 +249,28 @@ mod tests {
         assert_eq!((item.document.as_str(), item.copy.as_deref()), ("S2026-0001", Some("000123")));
         assert_eq!(super::item("S2026-0001、S2026-0002", span).unwrap_err().mend.unwrap(), "[S2026-0001, S2026-0002]");
         assert!(super::item("../x", span).is_err());
+    }
+
+    #[test]
+    fn a_word_is_meant_only_if_no_other_is_as_near() {
+        let places = ["一号柜", "二号柜", "档案室"].map(EcoString::from);
+        assert_eq!(nearest("2号柜", places.iter()), None);
+        assert_eq!(nearest("档按室", places.iter()).as_deref(), Some("档案室"));
+    }
+
+    #[test]
+    fn of_a_large_set_only_what_is_alike_is_listed() {
+        let value = |name: String, zh: &str| ChoiceValue { name: name.into(), zh: vec![zh.into()] };
+        let mut values = vec![value("register".to_owned(), "登记"), value("lend".to_owned(), "借阅")];
+        let set = |values| ChoiceSet { name: "action".into(), values };
+        let small = not_among("登陆", &set(vec![value("register".to_owned(), "登记")]));
+        assert_eq!(small.sentence, "choice");
+        values.extend((0..LISTED_WHOLE).map(|at| value(format!("other-{at}"), "其他")));
+        let large = set(values);
+        let alike = not_among("登陆", &large);
+        let listed = Arg::List(vec![Arg::Choice("action".into(), "register".into())]);
+        assert_eq!((alike.sentence, alike.args.last()), ("choice-alike", Some(&("allowed", listed))));
+        assert_eq!(not_among("签字", &large).sentence, "choice-of-many");
     }
 
     #[test]

@@ -187,7 +187,7 @@ impl Parts {
         for (extra, kept) in &twice {
             let (extra, kept) = (&self.documents[*extra], &self.documents[*kept]);
             self.findings.retain(|f| f.rule != "misplaced-file" || f.primary.file != extra.file);
-            let finding = Finding::new("duplicate-id", extra.subject(), Span::start_of(extra.file))
+            let finding = Finding::new("duplicate-id", extra.subject(), extra.head())
                 .arg("id", extra.id.as_str())
                 .related(kept.head(), ELSEWHERE);
             self.findings.push(finding);

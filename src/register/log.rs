@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
-use super::kind_terms::KindTerms;
+use super::kind_terms::{KindTerms, columns};
 use crate::entry::shape::{FieldSpec, Shape, Type};
 use crate::entry::shape_reader::{ShapeFault, ShapeReader, child, words};
 use crate::entry::yaml::Node;
@@ -43,6 +43,13 @@ impl LogKind {
         if !shipped {
             plan_ahead(&mut shape, &terms);
         }
+        // An addition to a shipped kind may show what that kind has.
+        if !shipped_files().any(|(known, _)| known == name) {
+            let strange = columns(node).filter(|(column, _)| shape.read(column).is_none());
+            let fault =
+                |(column, span): (&str, _)| ShapeFault { span, sentence: "unknown-column", word: column.into() };
+            reader.faults.extend(strange.map(fault));
+        }
         let title = child(node, "title").or_else(|| child(node, "标题"));
         let said = |language: &str| -> Option<EcoString> {
             title.and_then(|title| child(title, language)).and_then(Node::text).map(EcoString::from)
@@ -53,7 +60,9 @@ impl LogKind {
             title_en: said("en").unwrap_or_else(|| name.into()),
             title_zh: title_zh.unwrap_or_else(|| name.into()),
             clauses: child(node, "clauses").map(words).unwrap_or_default(),
-            columns: child(node, "register").and_then(|r| child(r, "columns")).map(words).unwrap_or_default(),
+            columns: columns(node)
+                .map(|(column, _)| shape.read(column).map_or(column.into(), |f| f.key.clone()))
+                .collect(),
             terms,
             shape: Arc::new(shape),
             shipped,

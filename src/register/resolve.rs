@@ -190,6 +190,8 @@ impl Checker<'_> {
             let finding = Finding::new(rule, subject.clone(), span).arg("name", name.as_str());
             let meant = nearest(name, known.keys());
             Some(match meant {
+                // Any outside unit may stand there: what looks like another's name need not be a slip.
+                Some(meant) if rule == "unit-unlisted" => finding.sentence("meant").arg("meant", meant.as_str()),
                 Some(meant) => finding.sentence("meant").arg("meant", meant.as_str()).fix(span, meant.as_str()),
                 None => finding,
             })
@@ -205,7 +207,8 @@ impl Checker<'_> {
                 if to_units || like_unit {
                     missing("unknown-unit", &r.units)
                 } else {
-                    missing("unknown-person", &r.people)
+                    let finding = missing("unknown-person", &r.people)?;
+                    Some(if finding.fix.is_none() { finding.sentence("party") } else { finding })
                 }
             }
             NameOf::Document => {

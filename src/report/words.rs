@@ -2,6 +2,7 @@
 //! Must not know where the sentence is shown.
 
 use ecow::{EcoString, eco_format};
+use unicode_width::UnicodeWidthChar;
 
 use super::Speaker;
 use crate::finding::{Arg, Finding};
@@ -12,12 +13,24 @@ use crate::source::Span;
 /// Typed text in a sentence is cut after so many characters: the place shows all of it.
 const LONGEST: usize = 120;
 
+/// Facts that list what might stand in one place.
+const ALTERNATIVES: &[&str] = &["allowed", "prescribed"];
+
+/// How the last of several words is joined: in Chinese as the others are.
+const AND: Text = Text { zh: "、", en: " and " };
+const OR: Text = Text { zh: "、", en: " or " };
+
 /// What a finding says. A finding of a rule that the program does not know says its name and facts.
 #[must_use]
 pub fn sentence(finding: &Finding, speaker: &Speaker<'_>) -> String {
     let fact = |name: &str| {
         let arg = finding.args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg)?;
-        Some(word(arg, finding.primary, speaker))
+        Some(match arg {
+            Arg::List(args) if ALTERNATIVES.contains(&name) => {
+                listed(&words(args, finding.primary, speaker), OR, speaker)
+            }
+            arg => word(arg, finding.primary, speaker),
+        })
     };
     match rules::find(&finding.rule) {
         Some(rule) => fill(speaker.say(rule.sentence(finding.sentence)), fact),
@@ -39,8 +52,17 @@ pub fn fill(sentence: &str, fact: impl Fn(&str) -> Option<EcoString>) -> String 
         let name = from.split_once('}').map(|(name, _)| name).filter(|name| is_name(name));
         match name.and_then(|name| Some((fact(name)?, name))) {
             Some((fact, name)) => {
+                // Chinese sentences part ids and times from words; between Chinese and Chinese stands no space.
+                if fact.starts_with(is_wide) && filled.strip_suffix(' ').is_some_and(|text| text.ends_with(is_wide)) {
+                    filled.pop();
+                }
                 filled.push_str(&fact);
                 rest = &from[name.len() + 1..];
+                if fact.ends_with(is_wide) {
+                    rest = rest.strip_prefix(' ').filter(|rest| rest.starts_with(is_wide)).unwrap_or(rest);
+                } else if fact.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(is_chinese) {
+                    filled.push(' ');
+                }
             }
             None => {
                 filled.push('{');
@@ -50,6 +72,15 @@ pub fn fill(sentence: &str, fact: impl Fn(&str) -> Option<EcoString>) -> String 
     }
     filled.push_str(rest);
     filled
+}
+
+fn is_wide(c: char) -> bool {
+    c.width() == Some(2)
+}
+
+/// A Chinese character, not a mark.
+fn is_chinese(c: char) -> bool {
+    is_wide(c) && c.is_alphabetic()
 }
 
 fn is_name(text: &str) -> bool {
@@ -77,10 +108,12 @@ fn word(arg: &Arg, place: Span, speaker: &Speaker<'_>) -> EcoString {
         Arg::Action(name) => speaker.action(name),
         Arg::Key(key) => speaker.key(place, key),
         Arg::Choice(set, name) => speaker.choice(set, name),
-        Arg::List(args) => {
-            listed(&together(args).iter().map(|arg| word(arg, place, speaker)).collect::<Vec<_>>(), speaker)
-        }
+        Arg::List(args) => listed(&words(args, place, speaker), AND, speaker),
     }
+}
+
+fn words(args: &[Arg], place: Span, speaker: &Speaker<'_>) -> Vec<EcoString> {
+    together(args).iter().map(|arg| word(arg, place, speaker)).collect()
 }
 
 /// Neighbours that are copies of one document are named together.
@@ -100,12 +133,12 @@ fn together(args: &[Arg]) -> Vec<Arg> {
 }
 
 /// Words in a row: `甲、乙、丙`; `a, b and c`. What ought to name somebody and does not says so.
-fn listed(words: &[EcoString], speaker: &Speaker<'_>) -> EcoString {
+fn listed(words: &[EcoString], last_by: Text, speaker: &Speaker<'_>) -> EcoString {
     match (words, speaker.language()) {
         ([], _) => speaker.say(Text { zh: "（未填）", en: "(not stated)" }).into(),
         ([one], _) => one.clone(),
         (all, Language::Zh) => all.join("、").into(),
-        ([before @ .., last], Language::En) => eco_format!("{} and {last}", before.join(", ")),
+        ([before @ .., last], Language::En) => eco_format!("{}{}{last}", before.join(", "), last_by.en),
     }
 }
 
@@ -141,6 +174,13 @@ mod tests {
         assert_eq!(fill("借给{to}，{when}，或 {至: 事件}", fact), "借给许舟，{when}，或 {至: 事件}");
         assert_eq!(fill("{{to}}", fact), "{许舟}");
         assert_eq!(fill("{to", fact), "{to");
+        assert_eq!(fill("还在 {to} 手中", fact), "还在许舟手中");
+        assert_eq!(fill("with {to} since", fact), "with 许舟 since");
+        let time = |name: &str| (name == "at").then(|| EcoString::from("2026年3月2日 09:30"));
+        assert_eq!(
+            fill("于{at}签收，{at}，{at} 前", time),
+            "于2026年3月2日 09:30 签收，2026年3月2日 09:30，2026年3月2日 09:30 前"
+        );
     }
 
     #[test]
@@ -172,6 +212,9 @@ mod tests {
         assert_eq!(said(&names, Language::Zh), "甲、乙、丙");
         assert_eq!(said(&names, Language::En), "甲, 乙 and 丙");
         assert_eq!(said(&Arg::List(Vec::new()), Language::Zh), "（未填）");
+        let (register, _) = Register::read(example::register(""));
+        let speaker = Speaker::new(&register, Language::En);
+        assert_eq!(listed(&["甲".into(), "乙".into(), "丙".into()], OR, &speaker), "甲, 乙 or 丙");
         assert_eq!(said(&Arg::List(vec![copies(&["1"]), copies(&["2"])]), Language::Zh), "S2026-0001#1、#2");
     }
 

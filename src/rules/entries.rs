@@ -3,6 +3,7 @@
 mod bad_document_number;
 mod bad_id;
 mod bad_kind;
+mod bad_template;
 mod bad_value;
 mod bad_yaml;
 mod before_receipt;
@@ -54,6 +55,7 @@ pub static GROUP: Group = Group {
         &unknown_rule::RULE,
         &unknown_clause::RULE,
         &bad_kind::RULE,
+        &bad_template::RULE,
         &time_order::RULE,
         &future_time::RULE,
         &before_receipt::RULE,

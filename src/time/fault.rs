@@ -76,21 +76,21 @@ impl TimeFault {
     #[must_use]
     pub fn en(&self) -> String {
         match self {
-            Self::Empty => "nothing is filled in".to_owned(),
+            Self::Empty => "is empty".to_owned(),
             Self::Unreadable(wanted) => format!("cannot be read; write {}", wanted.en()),
             Self::FullWidth { rewritten } => {
                 format!("has full-width characters; write {rewritten}")
             }
             Self::TwoDigitYear { rewritten } => format!("needs a year of four digits: {rewritten}"),
-            Self::YearOutOfRange => "the year is not between 1900 and 2199".to_owned(),
-            Self::NoSuchDay { last: None } => "there is no such month or day".to_owned(),
+            Self::YearOutOfRange => "has a year outside 1900 to 2199".to_owned(),
+            Self::NoSuchDay { last: None } => "is no month or day".to_owned(),
             Self::NoSuchDay { last: Some(last) } => {
-                format!("there is no such day; {} has {} days", last.format("%B %Y"), last.day())
+                format!("is no day; {} has {} days", last.format("%B %Y"), last.day())
             }
-            Self::NoSuchTime => "there is no such time of day".to_owned(),
-            Self::Midnight { rewritten } => format!("24:00 is 00:00 of the next day: {rewritten}"),
-            Self::Zero => "the duration is zero".to_owned(),
-            Self::TooLong => "the duration is longer than 200 years".to_owned(),
+            Self::NoSuchTime => "is no time of day".to_owned(),
+            Self::Midnight { rewritten } => format!("is 00:00 of the next day: {rewritten}"),
+            Self::Zero => "is no time at all".to_owned(),
+            Self::TooLong => "is longer than 200 years".to_owned(),
         }
     }
 }
@@ -169,7 +169,7 @@ mod tests {
     fn a_sentence_names_the_last_day_of_the_month() {
         let fault = TimeFault::NoSuchDay { last: NaiveDate::from_ymd_opt(2026, 2, 28) };
         assert_eq!(fault.zh(), "没有这一天，2026年2月只有28天");
-        assert_eq!(fault.en(), "there is no such day; February 2026 has 28 days");
+        assert_eq!(fault.en(), "is no day; February 2026 has 28 days");
         assert_eq!(fault.rewritten(), None);
     }
 }

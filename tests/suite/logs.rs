@@ -235,3 +235,15 @@ fn a_condition_that_cannot_be_used_is_told_once_at_its_place() {
         assert_eq!(permits(&when(expression), &entries.join("\n")), ["bad-kind condition"], "{expression}");
     }
 }
+
+#[test]
+fn a_column_that_no_field_has_is_told() {
+    let kind = |columns: &str| {
+        said(&format!(
+            "# file: kinds/parking-permits.yaml\ntitle: 停车证\nfields: [{{name: plate, zh: 车牌, type: text}}]\nregister: {{columns: {columns}}}\n"
+        ))
+    };
+    assert_eq!(kind("[at, plate, note]"), [""; 0]);
+    assert_eq!(kind("[at, 车牌]"), [""; 0]);
+    assert_eq!(kind("[at, plat]"), ["bad-kind unknown-column"]);
+}

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use jiyao::examine::Read;
 use jiyao::rules::{Rule, all, example};
+use jiyao::site;
 use jiyao::time::Moment;
 
 fn fired(text: &str) -> Vec<String> {
     let read = Read::of(example::register(text));
+    let (_, found) = site::own::templates(&read.register);
+    let read = read.with(found);
     let as_of = Moment::parse(example::as_of(text), read.register.office.zone).unwrap();
     let examined = read.examine(as_of);
     examined.findings.iter().map(|f| format!("{} ({}) {:?}", f.rule, f.sentence, f.args)).collect()

@@ -24,14 +24,14 @@ pub static RULE: Rule = Rule {
             "headline",
             Text {
                 zh: "{items} 的{act}（{at}）在{approved}才批准",
-                en: "{items}: {act} at {at} was approved only at {approved}",
+                en: "{items}: `{act}` on {at} was approved only on {approved}",
             },
         ),
         (
             "renewal",
             Text {
                 zh: "{items} 的续借在{approved}才批准，原定{at}应还",
-                en: "{items}: the loan was due at {at}, its renewal approved only at {approved}",
+                en: "{items}: the loan was due on {at}, its renewal approved only on {approved}",
             },
         ),
     ],

@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
         (
             "overdue",
             Text {
-                zh: "{copies} 还在{with}手中，应于{due}前收回",
+                zh: "{copies} 还在{with}手中，最迟应于{due}收回",
                 en: "{copies} is still with {with}; it was to be recovered by {due}",
             },
         ),

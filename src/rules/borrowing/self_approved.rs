@@ -21,9 +21,7 @@ pub static RULE: Rule = Rule {
     },
     sentences: &[(
         "headline",
-        Text {
-            zh: "{items} 的{act}由{by}本人批准，不能自批", en: "{items}: {by} approved the {act} for himself"
-        },
+        Text { zh: "{items} 的{act}由{by}本人批准，不能自批", en: "{items}: {by} approved his own `{act}`" },
     )],
     yields_to: &[],
     bad: r"# file: documents/2026/S2026-0001.yaml

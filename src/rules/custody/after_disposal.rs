@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{copies} 已于{since}{how}，{at}又登记了{action}",
-            en: "{copies} was {how} on {since}, and `{action}` is entered for it on {at}",
+            zh: "{copies} 已于{since}{how}，{at}又登记了“{action}”",
+            en: "{copies} was {how} on {since}, yet `{action}` is entered for it on {at}",
         },
     )],
     yields_to: &[],

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{copies} 于{since}登记丢失，没有找回，{at}却登记了{action}",
+            zh: "{copies} 于{since}登记丢失，没有找回，{at}却登记了“{action}”",
             en: "{copies} was entered as lost on {since} and not found, and `{action}` is entered for it on {at}",
         },
     )],

@@ -23,21 +23,21 @@ pub static RULE: Rule = Rule {
         (
             "headline",
             Text {
-                zh: "{items}的{action}由{by}经手；{by}不是机要员、机要室负责人或指定人员",
+                zh: "{items} 的{action}由{by}经手；{by}不是机要员、机要室负责人或指定人员",
                 en: "`{action}` of {items} was done by {by}, who is neither clerk nor head nor designated",
             },
         ),
         (
             "guard",
             Text {
-                zh: "{items}由值班员{by}签收；值班员只能签收封装完好的件",
+                zh: "{items} 由值班员{by}签收；值班员只能签收封装完好的件",
                 en: "{items} was signed for by the guard {by}; a guard may take in sealed pieces only",
             },
         ),
         (
             "reading",
             Text {
-                zh: "{items}传阅时由{by}送取；{by}不是机要员、机要室负责人或指定人员",
+                zh: "{items} 传阅时由{by}送取；{by}不是机要员、机要室负责人或指定人员",
                 en: "in the circulation of {items}, {by}, who is neither clerk nor head nor designated, carried or counted it",
             },
         ),

@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{copies} 自{since}起在{from}手中，没有归还，{at}却登记了{action}",
-            en: "{copies}, with {from} since {since} and not returned, has `{action}` entered for it on {at}",
+            zh: "{copies} 自{since}起在{from}手中，没有归还，{at}却登记了“{action}”",
+            en: "{copies} has been with {from} since {since}, yet `{action}` is entered for it on {at}",
         },
     )],
     yields_to: &[],

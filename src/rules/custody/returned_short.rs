@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{items}拿出去 {pages} 页，归还 {back} 页，少 {short} 页",
+            zh: "{items} 拿出去 {pages} 页，归还 {back} 页，少 {short} 页",
             en: "{items} went out with {pages} pages and came back with {back}: {short} short",
         },
     )],

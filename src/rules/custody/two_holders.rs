@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
         "headline",
         Text {
             zh: "{copies} 自{since}起在{from}手中，还没有归还，{at}又给了{to}",
-            en: "{copies}, with {from} since {since} and not returned, went to {to} on {at}",
+            en: "{copies} has been with {from} since {since}, yet went to {to} on {at}",
         },
     )],
     yields_to: &[],

@@ -51,6 +51,14 @@ pub static RULE: Rule = Rule {
                 en: "`{word}` is a field of the shipped kind and keeps its type",
             },
         ),
+        ("condition", Text { zh: "这个条件不能用：{reason}", en: "this condition cannot be used: {reason}" }),
+        (
+            "unknown-column",
+            Text {
+                zh: "登记簿列出的“{word}”不是本台账的栏目",
+                en: "the register lists `{word}`, which is no field of this kind",
+            },
+        ),
     ],
     yields_to: &[],
     bad: "# file: kinds/停车证.yaml

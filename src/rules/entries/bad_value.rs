@@ -34,6 +34,20 @@ pub static RULE: Rule = Rule {
                 en: "`{key}` cannot be `{typed}`; it may be {allowed}",
             },
         ),
+        (
+            "choice-alike",
+            Text {
+                zh: "“{key}”没有“{typed}”这个选项；是不是“{allowed}”？全部选项见 jiyao vocabulary",
+                en: "`{key}` cannot be `{typed}`; did you mean {allowed}? all are listed by jiyao vocabulary",
+            },
+        ),
+        (
+            "choice-of-many",
+            Text {
+                zh: "“{key}”没有“{typed}”这个选项；全部选项见 jiyao vocabulary",
+                en: "`{key}` cannot be `{typed}`; what it may be is listed by jiyao vocabulary",
+            },
+        ),
         ("number", Text { zh: "“{key}”应是数字，不是“{typed}”", en: "`{key}` must be a number, not `{typed}`" }),
         (
             "flag",
@@ -68,7 +82,8 @@ pub static RULE: Rule = Rule {
         (
             "record",
             Text {
-                zh: "“{name}”应分栏填写（栏目: 内容）", en: "`{name}` must be written as `key: value` pairs"
+                zh: "这里应是一条“{name}”，分栏填写（栏目: 内容）",
+                en: "this must be one `{name}`, written as `key: value` pairs",
             },
         ),
         (
@@ -116,8 +131,8 @@ pub static RULE: Rule = Rule {
         (
             "audience",
             Text {
-                zh: "没有“{typed}”这个受众；有：{allowed}",
-                en: "there is no audience `{typed}`; there are: {allowed}",
+                zh: "没有“{typed}”这个受众；可写：{allowed}",
+                en: "there is no audience `{typed}`; it may be {allowed}",
             },
         ),
         ("log-kind", Text { zh: "没有“{typed}”这种台账", en: "there is no log kind `{typed}`" }),

@@ -26,14 +26,14 @@ pub static RULE: Rule = Rule {
             "headline",
             Text {
                 zh: "{document} 没有{begin}，{at}却办了“{action}”",
-                en: "{document} was never taken in ({begin}), and yet there is {action} on {at}",
+                en: "{document} was never taken in (`{begin}`), yet `{action}` is entered for it on {at}",
             },
         ),
         (
             "too-early",
             Text {
                 zh: "{document} 到{begun}才{begin}，{at}却已办了“{action}”",
-                en: "{document} was taken in ({begin}) on {begun}, and there is {action} on {at} before that",
+                en: "{document} was taken in (`{begin}`) only on {begun}, yet `{action}` is entered for it on {at}",
             },
         ),
     ],

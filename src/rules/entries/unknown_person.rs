@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
         en: "Who did it and who has it must be a known person; of one who is not listed neither role nor clearance is known.",
     },
     remedy: Text {
-        zh: "改正姓名；新来的人员先写进人员表。",
-        en: "Correct the name; list a new person in people.yaml first.",
+        zh: "改正名称；新来的人员先写进人员表，新的单位先写进单位表。",
+        en: "Correct the name; list a new person in people.yaml first, a new unit in units.yaml.",
     },
     sentences: &[
         ("headline", Text { zh: "人员表里没有“{name}”", en: "`{name}` is not listed among the people" }),
@@ -24,6 +24,12 @@ pub static RULE: Rule = Rule {
             Text {
                 zh: "人员表里没有“{name}”；是不是“{meant}”？",
                 en: "`{name}` is not listed among the people; did you mean `{meant}`?",
+            },
+        ),
+        (
+            "party",
+            Text {
+                zh: "人员表和单位表里都没有“{name}”", en: "`{name}` is not listed among the people or the units"
             },
         ),
     ],

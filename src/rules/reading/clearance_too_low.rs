@@ -28,14 +28,14 @@ pub static RULE: Rule = Rule {
         (
             "headline",
             Text {
-                zh: "{person}当日的涉密等级是{clearance}，不能接触{level}的{document}",
+                zh: "{person}当日的涉密等级是{clearance}，不能接触{level}的 {document}",
                 en: "{person}, cleared for {clearance} that day, got {document}, which is {level}",
             },
         ),
         (
             "none",
             Text {
-                zh: "{person}当日没有涉密等级，不能接触{level}的{document}",
+                zh: "{person}当日没有涉密等级，不能接触{level}的 {document}",
                 en: "{person}, who had no clearance that day, got {document}, which is {level}",
             },
         ),

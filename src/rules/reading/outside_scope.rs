@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{party}不在{document}的知悉范围内，却列在{at}的{action}中",
+            zh: "{party}不在 {document} 的知悉范围内，却列在{at}的{action}中",
             en: "{party} is outside the range of {document}, and got it by `{action}` on {at}",
         },
     )],

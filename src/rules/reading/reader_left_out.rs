@@ -38,14 +38,14 @@ pub static RULE: Rule = Rule {
         (
             "headline",
             Text {
-                zh: "{document}登记传阅已毕，范围内的{readers}还没有阅",
+                zh: "{document} 登记传阅已毕，范围内的{readers}还没有阅",
                 en: "the circulation of {document} is closed, and {readers}, in its range, has not read it",
             },
         ),
         (
             "skip",
             Text {
-                zh: "{document}登记传阅已毕，范围内的{readers}还没有阅；跳过{skipped}没有{role}的有效批准，不作数",
+                zh: "{document} 登记传阅已毕，范围内的{readers}还没有阅；跳过{skipped}没有{role}的有效批准，不作数",
                 en: "the circulation of {document} is closed, and {readers}, in its range, has not read it; passing over {skipped} was not validly approved by the {role} and has no effect",
             },
         ),

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{document}是{level}，没有确定知悉范围就传阅了",
+            zh: "{document} 是{level}，没有确定知悉范围就传阅了",
             en: "{document} is {level} and circulates without a range of readers",
         },
     )],

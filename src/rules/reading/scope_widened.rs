@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{document}的知悉范围由{set_by}确定，{by}职级较低，不能添上{reader}",
+            zh: "{document} 的知悉范围由{set_by}确定，{by}职级较低，不能添上{reader}",
             en: "{by} added {reader} to the readers of {document}, whose range was set by {set_by}, of higher rank",
         },
     )],

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{document}于{since}签收，应在{due}前回单，{at}才回单",
+            zh: "{document} 于{since}签收，最迟应在{due}回单，{at}才回单",
             en: "{document} came on {since} and was due to be acknowledged by {due}; that was done on {at}",
         },
     )],

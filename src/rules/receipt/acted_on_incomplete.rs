@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{document}附件不全，还没有补到，{at}就{action}了",
+            zh: "{document} 附件不全，还没有补到，{at}就{action}了",
             en: "{document} lacked attachments that had not come yet when `{action}` was entered for it on {at}",
         },
     )],

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{items}{action}时发现“{fault}”，还没有写明何时解决",
+            zh: "{items} {action}时发现“{fault}”，还没有写明何时解决",
             en: "{items}: `{fault}`, found at `{action}`, has not been settled",
         },
     )],

@@ -26,14 +26,14 @@ pub static RULE: Rule = Rule {
         (
             "headline",
             Text {
-                zh: "{items}{action}时发现“{fault}”，没有写怎样处理",
+                zh: "{items} {action}时发现“{fault}”，没有写怎样处理",
                 en: "{items}: `{fault}`, found at `{action}`, has no remedy",
             },
         ),
         (
             "note",
             Text {
-                zh: "{items}{action}时发现“{fault}”，处理写“其他”，没有说明是什么",
+                zh: "{items} {action}时发现“{fault}”，处理写“其他”，没有说明是什么",
                 en: "{items}: the remedy of `{fault}`, found at `{action}`, is `other`, and nothing says what was done",
             },
         ),

@@ -28,14 +28,14 @@ pub static RULE: Rule = Rule {
         (
             "headline",
             Text {
-                zh: "{items}由{deliverer}本人送来，签收时没有会签人",
+                zh: "{items} 由{deliverer}本人送来，签收时没有会签人",
                 en: "{items} was brought by {deliverer} in person and signed for by one person alone",
             },
         ),
         (
             "wrong",
             Text {
-                zh: "{items}由{deliverer}本人送来，会签人{second}不是分管领导，也不是代他的机要室负责人",
+                zh: "{items} 由{deliverer}本人送来，会签人{second}不是分管领导，也不是代他的机要室负责人",
                 en: "{items} was brought by {deliverer} in person; {second}, who signed too, is neither the supervising leader nor the head as his deputy",
             },
         ),

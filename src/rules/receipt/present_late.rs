@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{document}于{since}登记，应在{due}前呈送，{at}才呈送",
+            zh: "{document} 于{since}登记，最迟应在{due}呈送，{at}才呈送",
             en: "{document} was registered on {since} and was due to be presented by {due}; that was done on {at}",
         },
     )],

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{items}所附的回执还没有退回", en: "the receipt enclosed with {items} has not been sent back"
+            zh: "{items} 所附的回执还没有退回", en: "the receipt enclosed with {items} has not been sent back"
         },
     )],
     yields_to: &[],

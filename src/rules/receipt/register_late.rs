@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{document}于{since}签收，应在{due}前登记，{at}才登记",
+            zh: "{document} 于{since}签收，最迟应在{due}登记，{at}才登记",
             en: "{document} came on {since} and was due to be registered by {due}; that was done on {at}",
         },
     )],

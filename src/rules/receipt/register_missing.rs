@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{document}没有登记，{at}就{action}了",
+            zh: "{document} 没有登记，{at}就{action}了",
             en: "{document} has no registration, and `{action}` was entered for it on {at}",
         },
     )],

@@ -26,8 +26,8 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{items}“{fault}”，处理写的是“{remedy}”；按规定应是“{prescribed}”",
-            en: "{items}: the remedy of `{fault}` is `{remedy}`; prescribed is `{prescribed}`",
+            zh: "{items} 的“{fault}”，处理写的是“{remedy}”；按规定应是“{prescribed}”",
+            en: "{items}: the remedy of `{fault}` is `{remedy}`; prescribed is {prescribed}",
         },
     )],
     yields_to: &[],

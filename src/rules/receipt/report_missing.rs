@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{document}是须报告负责人的电报，没有“报告”，{at}就办结了",
+            zh: "{document} 是须报告负责人的电报，没有“报告”，{at}就办结了",
             en: "{document} is a telegram to be reported to the head; it was handled on {at} without any report",
         },
     )],

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{document}{early}在{at}，{late}反而在{since}，次序颠倒",
+            zh: "{document} {early}在{at}，{late}反而在{since}，次序颠倒",
             en: "{document}: `{early}` is of {at}, and `{late}`, which should follow it, of {since}",
         },
     )],

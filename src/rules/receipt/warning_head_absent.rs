@@ -27,14 +27,14 @@ pub static RULE: Rule = Rule {
         (
             "headline",
             Text {
-                zh: "预警电报{document}，没有负责人“坐镇指挥”的记录，{at}就{action}了",
+                zh: "预警电报 {document}，没有负责人“坐镇指挥”的记录，{at}就{action}了",
                 en: "{document} is a warning; `{action}` was entered for it on {at} and no `presence` of the head",
             },
         ),
         (
             "other",
             Text {
-                zh: "预警电报{document}由{by}坐镇；{by}当日不是机要室负责人，也不代理负责人",
+                zh: "预警电报 {document} 由{by}坐镇；{by}当日不是机要室负责人，也不代理负责人",
                 en: "{document} is a warning; {by}, who was present, was neither the head that day nor his deputy",
             },
         ),

@@ -24,22 +24,22 @@ pub static RULE: Rule = Rule {
         (
             "headline",
             Text {
-                zh: "{copies}：{duty}应于{due}前办结，{met}才办结，责任人{on}",
-                en: "{copies}, {duty}: due by {due}, done only {met}; it fell on {on}",
+                zh: "{copies}：{duty}的期限是{due}，{met}才办，责任人{on}",
+                en: "{copies}, {duty}: was due by {due}, done only on {met}; it fell on {on}",
             },
         ),
         (
             "on-nobody",
             Text {
-                zh: "{copies}：{duty}应于{due}前办结，{met}才办结",
-                en: "{copies}, {duty}: due by {due}, done only {met}",
+                zh: "{copies}：{duty}的期限是{due}，{met}才办",
+                en: "{copies}, {duty}: was due by {due}, done only on {met}",
             },
         ),
         (
             "register",
             Text {
-                zh: "{duty}应于{due}前完成，{met}才完成，责任人{on}",
-                en: "{duty}: due by {due}, done only {met}; it fell on {on}",
+                zh: "{duty}的期限是{due}，{met}才办，责任人{on}",
+                en: "{duty}: was due by {due}, done only on {met}; it fell on {on}",
             },
         ),
     ],

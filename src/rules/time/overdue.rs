@@ -25,12 +25,24 @@ pub static RULE: Rule = Rule {
         (
             "headline",
             Text {
-                zh: "{copies}：{duty}应于{due}前办结，责任人{on}",
-                en: "{copies}, {duty}: due by {due}; it falls on {on}",
+                zh: "{copies}：{duty}的期限是{due}，至今未办，责任人{on}",
+                en: "{copies}, {duty}: was due by {due} and is still open; it falls on {on}",
             },
         ),
-        ("on-nobody", Text { zh: "{copies}：{duty}应于{due}前办结", en: "{copies}, {duty}: due by {due}" }),
-        ("register", Text { zh: "{duty}应于{due}前完成，责任人{on}", en: "{duty}: due by {due}; it falls on {on}" }),
+        (
+            "on-nobody",
+            Text {
+                zh: "{copies}：{duty}的期限是{due}，至今未办",
+                en: "{copies}, {duty}: was due by {due} and is still open",
+            },
+        ),
+        (
+            "register",
+            Text {
+                zh: "{duty}的期限是{due}，至今未办，责任人{on}",
+                en: "{duty}: was due by {due} and is still open; it falls on {on}",
+            },
+        ),
     ],
     yields_to: &[],
     bad: r"# file: documents/2026/D2026-0001.yaml

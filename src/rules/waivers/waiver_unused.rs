@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
             "headline",
             Text {
                 zh: "{entry} 没有“{rule}”的问题，这条豁免没有用上",
-                en: "nothing of {rule} was found at {entry}: the waiver is idle",
+                en: "`{rule}` finds nothing at {entry}: the waiver is not needed",
             },
         ),
         (

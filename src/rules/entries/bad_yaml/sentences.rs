@@ -188,7 +188,7 @@ pub(super) static ALL: &[(&str, Text)] = &[
         "indentation-mended",
         Text {
             zh: "缩进不齐：这一行现在缩进 {found} 格，应缩进 {wanted} 格",
-            en: "the indentation is off: this line has {found} spaces before it and wants {wanted}",
+            en: "the indentation is off: spaces before this line: {found}, wanted: {wanted}",
         },
     ),
     (

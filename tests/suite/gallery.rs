@@ -1,0 +1,69 @@
+//! The gallery in `tests/broken/`: registers broken in one way each, and what the program says of
+//! them in both languages. After a change of wording, `JIYAO_UPDATE=1 cargo test --test suite gallery`
+//! writes the messages anew; read the difference before it is kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anstream::adapter::strip_str;
+use jiyao::examine::Read;
+use jiyao::lang::Language;
+use jiyao::report::{Layout, Speaker, human};
+use jiyao::rules::example;
+use jiyao::time::Moment;
+
+const LANGUAGES: [(Language, &str); 2] = [(Language::Zh, "zh.txt"), (Language::En, "en.txt")];
+
+/// Wide enough for most lines of a register, narrow enough for a printed page.
+const LAYOUT: Layout = Layout { width: 100, most: 20 };
+
+#[test]
+fn every_broken_register_is_told_as_written_down() {
+    let update = std::env::var_os("JIYAO_UPDATE").is_some();
+    let mut changed = Vec::new();
+    for folder in folders() {
+        let text = fs::read_to_string(folder.join("register.txt")).unwrap();
+        for (language, name) in LANGUAGES {
+            let (file, told) = (folder.join(name), told(&text, language));
+            if update {
+                fs::write(&file, &told).unwrap();
+            } else if fs::read_to_string(&file).unwrap_or_default() != told {
+                changed.push(format!("{}\n\n{told}", file.display()));
+            }
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "these are told otherwise than written down; if that is meant, run\n\
+         JIYAO_UPDATE=1 cargo test --test suite gallery\nand read the difference\n\n{}",
+        changed.join("\n")
+    );
+}
+
+#[test]
+fn every_register_of_the_gallery_is_broken() {
+    let whole = |folder: &PathBuf| {
+        let text = fs::read_to_string(folder.join("register.txt")).unwrap();
+        !told(&text, Language::En).contains('[')
+    };
+    let whole: Vec<PathBuf> = folders().into_iter().filter(whole).collect();
+    assert!(whole.is_empty(), "nothing is found in {whole:?}");
+}
+
+/// The folders of the gallery in the order of their names.
+fn folders() -> Vec<PathBuf> {
+    let gallery = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
+    let entries = fs::read_dir(gallery).unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    assert!(!folders.is_empty(), "the gallery is empty");
+    folders
+}
+
+/// All that a terminal without colours shows of this register.
+fn told(text: &str, language: Language) -> String {
+    let read = Read::of(example::register(text));
+    let as_of = Moment::parse(example::as_of(text), read.register.office.zone).unwrap();
+    let examined = read.examine(as_of);
+    strip_str(&human::report(&examined, &Speaker::new(examined.register, language), LAYOUT)).to_string()
+}
