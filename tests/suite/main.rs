@@ -7,6 +7,7 @@ mod browser;
 mod common;
 mod custody;
 mod duties;
+mod gallery;
 mod handling;
 mod lives;
 mod logs;
