@@ -13,6 +13,7 @@ use crate::address;
 use crate::lang::Language;
 use crate::rules;
 use crate::view::View;
+use crate::view::registers::RegisterLine;
 use crate::view::shown::Piece;
 
 pub use plan::{Page, plan};
@@ -108,7 +109,10 @@ impl Site<'_> {
                 let pages = years(&page.base(view), unit.years.iter().cloned(), unit.year.as_ref());
                 paged("unit.html", unit.name.clone(), &unit, &pages)
             }
-            Page::Incoming(month) => self.incoming(page, month.as_deref()),
+            Page::Register(name, key) => {
+                let table = view.register_table(name, key.as_deref())?;
+                content("register.html", table.title.clone(), &table)
+            }
             Page::Changes(month) => {
                 let changes = view.changes_page(month.as_deref());
                 let base = page.base(view);
@@ -129,28 +133,26 @@ impl Site<'_> {
         Some(content)
     }
 
-    fn incoming(&self, page: &Page, month: Option<&str>) -> Content {
-        let base = page.base(self.view);
-        let table = self.view.incoming_table(month.or(plan::newest_if_long(self.view).as_deref()));
-        let mut pages = years(&base, table.periods.iter().map(|(month, _)| month.clone()), table.period.as_ref());
-        if table.period.is_some() {
-            pages.insert(0, Piece { text: words::word(self.language, "all_periods"), href: Some(base) });
-        }
-        paged("register.html", table.title.clone(), &table, &pages)
-    }
-
     fn registers(&self) -> Vec<Links> {
-        let registers = crate::view::registers::REGISTERS.iter();
-        let items = registers.map(|register| Piece {
-            text: register.title.of(self.language).to_owned(),
-            href: Some(address::register(register.name)),
-        });
-        vec![Links { title: String::new(), items: items.collect() }]
+        let all = self.view.registers();
+        let group = |origin: &str, title: String| Links {
+            title,
+            items: all.iter().filter(|register| register.origin == origin).map(Link::of_register).collect(),
+        };
+        let word = |key: &str| words::word(self.language, key);
+        let groups = [
+            group("shipped", word("documents_and_custody")),
+            group("log", word("logs")),
+            group("own", word("own_registers")),
+        ];
+        groups.into_iter().filter(|group| !group.items.is_empty()).collect()
     }
 
     fn regulations(&self) -> Vec<Links> {
         let regulations = self.view.regulations().into_iter();
-        let items = regulations.map(|(name, title)| Piece { text: title, href: Some(address::regulation(&name)) });
+        let link =
+            |(name, title): (String, String)| Link::from(Piece { text: title, href: Some(address::regulation(&name)) });
+        let items = regulations.map(link);
         vec![Links { title: String::new(), items: items.collect() }]
     }
 
@@ -158,9 +160,9 @@ impl Site<'_> {
         let view = self.view;
         let word = |key: &str| words::word(self.language, key);
         vec![
-            Links { title: word("people"), items: view.people().map(|key| view.person(key)).collect() },
-            Links { title: word("units"), items: view.units().map(|key| view.unit(key)).collect() },
-            Links { title: word("places"), items: view.places().map(|key| view.place(key)).collect() },
+            Links { title: word("people"), items: view.people().map(|key| view.person(key).into()).collect() },
+            Links { title: word("units"), items: view.units().map(|key| view.unit(key).into()).collect() },
+            Links { title: word("places"), items: view.places().map(|key| view.place(key).into()).collect() },
         ]
     }
 }
@@ -169,7 +171,29 @@ impl Site<'_> {
 #[derive(Debug, serde::Serialize)]
 struct Links {
     title: String,
-    items: Vec<Piece>,
+    items: Vec<Link>,
+}
+
+/// A link, and a word beside it.
+#[derive(Debug, serde::Serialize)]
+struct Link {
+    text: String,
+    href: Option<String>,
+    note: Option<String>,
+}
+
+impl Link {
+    /// A register with the number of its rows.
+    fn of_register(register: &RegisterLine) -> Self {
+        let note = Some(register.rows.to_string());
+        Self { text: register.title.clone(), href: Some(address::register(&register.name)), note }
+    }
+}
+
+impl From<Piece> for Link {
+    fn from(piece: Piece) -> Self {
+        Self { text: piece.text, href: piece.href, note: None }
+    }
 }
 
 fn content(template: &'static str, title: String, view: &impl serde::Serialize) -> Content {

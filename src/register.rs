@@ -17,6 +17,7 @@ pub mod regulation;
 mod resolve;
 pub mod terms;
 mod viewpoint;
+pub mod views;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -52,6 +53,8 @@ pub struct Register {
     pub actions: Vec<Action>,
     pub logs: Vec<LogEntry>,
     pub kinds: Vec<Arc<LogKind>>,
+    /// The books that the office prints, shipped and own.
+    pub views: Vec<views::RegisterView>,
     pub regulations: Vec<Regulation>,
     pub waivers: Vec<Record>,
     /// Text that could not be read: what it may mention is not called missing.

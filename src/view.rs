@@ -19,7 +19,10 @@ pub mod rule;
 pub mod shown;
 pub mod unit;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use ecow::EcoString;
 
 use crate::changes::Changes;
 use crate::examine::Examined;
@@ -40,6 +43,10 @@ pub struct View<'r> {
     commits: BTreeSet<usize>,
     /// What is to be said of the change log as a whole.
     notes: Vec<Note>,
+    /// The registers divided into pages, once a page asks for them.
+    books: OnceLock<Vec<registers::Book>>,
+    /// Places of log entries by the people they are about.
+    about_people: OnceLock<HashMap<EcoString, Vec<usize>>>,
 }
 
 impl<'r> View<'r> {
@@ -48,7 +55,16 @@ impl<'r> View<'r> {
     pub fn of(examined: &'r Examined<'r>, audience: Audience, language: Language) -> Self {
         let eyes = Eyes::of(examined.register, audience, language);
         let index = Index::of(examined, |life| eyes.sight(life, examined.as_of) != Sight::Hidden);
-        Self { examined, eyes, index, changes: None, commits: BTreeSet::new(), notes: Vec::new() }
+        Self {
+            examined,
+            eyes,
+            index,
+            changes: None,
+            commits: BTreeSet::new(),
+            notes: Vec::new(),
+            books: OnceLock::new(),
+            about_people: OnceLock::new(),
+        }
     }
 
     fn register(&self) -> &'r Register {

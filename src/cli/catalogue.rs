@@ -31,7 +31,7 @@ impl Catalogue {
         let kinds = read.register.kinds.iter().map(AsRef::as_ref);
         match self.format {
             Format::Human => output::text(&catalogue::human(kinds, language), Colour::Auto)?,
-            Format::Json => output::json(&catalogue::catalogue(kinds, language))?,
+            Format::Json => output::json(&catalogue::catalogue(kinds, &read.register.views, language))?,
         }
         Ok(CLEAN)
     }

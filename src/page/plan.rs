@@ -17,8 +17,8 @@ pub enum Page {
     Person(String, Option<i32>),
     Place(String, Option<String>),
     Unit(String, Option<String>),
-    /// The incoming register, or one month of it.
-    Incoming(Option<String>),
+    /// A register's first page, or another: `2026-03`, `2026-03-2`.
+    Register(String, Option<String>),
     /// The newest month of the change log, or another.
     Changes(Option<String>),
     Registers,
@@ -31,9 +31,6 @@ pub enum Page {
     Regulation(usize, String),
 }
 
-/// A register longer than this shows its newest month first instead of all of it.
-const LONG: usize = 500;
-
 impl Page {
     /// Where the page lies, from the site's root.
     #[must_use]
@@ -41,10 +38,10 @@ impl Page {
         let base = self.base(view);
         match self {
             Self::Person(_, Some(year)) => address::of_year(&base, &year.to_string()),
-            Self::Place(_, Some(year))
-            | Self::Unit(_, Some(year))
-            | Self::Incoming(Some(year))
-            | Self::Changes(Some(year)) => address::of_year(&base, year),
+            Self::Place(_, Some(page))
+            | Self::Unit(_, Some(page))
+            | Self::Register(_, Some(page))
+            | Self::Changes(Some(page)) => address::of_year(&base, page),
             _ => base,
         }
     }
@@ -62,7 +59,7 @@ impl Page {
             Self::Person(key, _) => view.person(key).href.unwrap_or_default(),
             Self::Place(key, _) => address::place(key),
             Self::Unit(key, _) => address::unit(key),
-            Self::Incoming(_) => address::register("incoming"),
+            Self::Register(name, _) => address::register(name),
             Self::Changes(_) => address::CHANGES.to_owned(),
             Self::Registers => address::REGISTERS.to_owned(),
             Self::Organisation => address::ORGANISATION.to_owned(),
@@ -79,14 +76,6 @@ impl Page {
 #[must_use]
 pub fn address_of_year(base: &str, year: &str, newest: bool) -> String {
     if newest && !base.ends_with("/index.html") { base.to_owned() } else { address::of_year(base, year) }
-}
-
-/// The newest month of the incoming register, where the whole would be too long for a page.
-#[must_use]
-pub fn newest_if_long(view: &View<'_>) -> Option<String> {
-    let months = view.incoming_months();
-    let total: usize = months.iter().map(|(_, count)| count).sum();
-    (total > LONG).then(|| months.into_iter().next().map(|(month, _)| month)).flatten()
 }
 
 /// All pages, targets before those that link to them, home last.
@@ -110,11 +99,13 @@ pub fn plan(view: &View<'_>) -> Vec<Page> {
         pages.extend(older.map(|year| Page::Unit(key.to_owned(), Some(year))));
     }
     pages.extend(view.documents().map(|id| Page::Document(id.to_owned())));
-    pages.extend(view.incoming_months().into_iter().map(|(month, _)| Page::Incoming(Some(month))));
+    for register in view.registers() {
+        let others = view.register_pages(&register.name).into_iter().map(Some);
+        pages.extend(others.chain([None]).map(|page| Page::Register(register.name.clone(), page)));
+    }
     pages.extend(view.months_of_changes().into_iter().map(|month| Page::Changes(Some(month))));
     pages.extend([
         Page::Changes(None),
-        Page::Incoming(None),
         Page::Registers,
         Page::Organisation,
         Page::Policy,

@@ -15,7 +15,7 @@ use super::log::LogEntry;
 use super::names::{Named, Names};
 use super::office::Office;
 use super::own_kinds::{self, Kinds};
-use super::{Register, Regulation};
+use super::{Register, Regulation, views};
 use crate::calendar::Calendar;
 use crate::entry::decode::Decoder;
 use crate::entry::{Record, Vocabulary, syntax};
@@ -31,12 +31,15 @@ pub(super) fn assemble(sources: Sources) -> (Register, Vec<Finding>) {
     let zone = zone(&sources, &mut findings);
     let Kinds { kinds, broken } = own_kinds::read(&sources, &mut findings);
     let setting = Setting { zone, kinds: kinds.into_iter().map(Arc::new).collect(), broken };
+    let views = views::read(&sources, &setting.kinds, &mut findings);
     let files = load::files(&sources, &setting);
     let mut parts = Parts { findings, ..Parts::default() };
     for (file, entries) in (0..).map(FileId).zip(files) {
         parts.add(&sources, file, entries);
     }
-    parts.into_register(sources, setting)
+    let (mut register, findings) = parts.into_register(sources, setting);
+    register.views = views;
+    (register, findings)
 }
 
 /// The register's zone, read ahead of everything else because times depend on it.
@@ -155,6 +158,7 @@ impl Parts {
             actions: self.actions,
             logs: self.logs,
             kinds: setting.kinds,
+            views: Vec::new(),
             regulations: self.regulations,
             waivers: self.waivers,
             unread: self.unread,

@@ -89,15 +89,6 @@ impl KindTerms {
     }
 }
 
-/// The keys that a kind's register shows, each where it is typed.
-pub(super) fn columns(node: &Node) -> impl Iterator<Item = (&str, Span)> {
-    let vocabulary = Vocabulary::shipped();
-    let layout = vocabulary.reader().records.get("layout").cloned().unwrap_or_default();
-    let register = value(node, &vocabulary.context("kind"), "register");
-    let columns = items(register.and_then(|register| value(register, &layout, "columns"))).iter();
-    columns.filter_map(|column| Some((column.text()?.trim(), column.span)))
-}
-
 /// The value behind a key in either spelling.
 fn value<'n>(node: &'n Node, keys: &Shape, key: &str) -> Option<&'n Node> {
     let means = |typed: &str| keys.read(typed.trim()).is_some_and(|field| field.key == key);

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
-use super::kind_terms::{KindTerms, columns};
-use crate::entry::shape::{FieldSpec, Shape, Type};
-use crate::entry::shape_reader::{ShapeFault, ShapeReader, child, words};
+use super::kind_terms::KindTerms;
+use crate::entry::decode::Decoder;
+use crate::entry::shape::{FieldSpec, NameOf, Required, Shape, Type};
+use crate::entry::shape_reader::{ShapeFault, ShapeReader, child, pairs, words};
 use crate::entry::yaml::Node;
-use crate::entry::{Record, Vocabulary, syntax};
+use crate::entry::{Field, Record, Value, Vocabulary, syntax};
 use crate::finding::Subject;
 use crate::lang::Language;
 use crate::source::FileId;
@@ -26,6 +27,8 @@ pub struct LogKind {
     pub shape: Arc<Shape>,
     /// Keys shown in its register, in order.
     pub columns: Vec<EcoString>,
+    /// The whole of its register's description: title, columns, groups, totals, signatures.
+    pub layout: Record,
     /// Who approves, conditions, duties.
     pub terms: KindTerms,
     /// Whether the program brings it.
@@ -43,13 +46,7 @@ impl LogKind {
         if !shipped {
             plan_ahead(&mut shape, &terms);
         }
-        // An addition to a shipped kind may show what that kind has.
-        if !shipped_files().any(|(known, _)| known == name) {
-            let strange = columns(node).filter(|(column, _)| shape.read(column).is_none());
-            let fault =
-                |(column, span): (&str, _)| ShapeFault { span, sentence: "unknown-column", word: column.into() };
-            reader.faults.extend(strange.map(fault));
-        }
+        let layout = layout(node);
         let title = child(node, "title").or_else(|| child(node, "标题"));
         let said = |language: &str| -> Option<EcoString> {
             title.and_then(|title| child(title, language)).and_then(Node::text).map(EcoString::from)
@@ -60,9 +57,8 @@ impl LogKind {
             title_en: said("en").unwrap_or_else(|| name.into()),
             title_zh: title_zh.unwrap_or_else(|| name.into()),
             clauses: child(node, "clauses").map(words).unwrap_or_default(),
-            columns: columns(node)
-                .map(|(column, _)| shape.read(column).map_or(column.into(), |f| f.key.clone()))
-                .collect(),
+            columns: columns_of(&layout, &shape),
+            layout,
             terms,
             shape: Arc::new(shape),
             shipped,
@@ -102,8 +98,21 @@ impl LogKind {
         kind.shape = Arc::new(Shape::new(self.shape.name.clone(), self.shape.zh.clone(), fields));
         kind.terms = self.terms.extended(&own.terms);
         kind.clauses.extend(own.clauses.iter().filter(|clause| !self.clauses.contains(clause)).cloned());
-        kind.columns.extend(own.columns.iter().filter(|column| !self.columns.contains(column)).cloned());
+        kind.layout = extended_layout(&self.layout, &own.layout);
+        kind.columns = columns_of(&kind.layout, &kind.shape);
         kind
+    }
+
+    /// The key that says whom an entry is about: the first required one for people.
+    #[must_use]
+    pub fn person_key(&self) -> Option<&str> {
+        let names_people = |kind: &Type| match kind {
+            Type::Many(inner) => matches!(**inner, Type::Name(NameOf::Person | NameOf::Party)),
+            kind => matches!(kind, Type::Name(NameOf::Person | NameOf::Party)),
+        };
+        let wanted =
+            |field: &&FieldSpec| field.key != "by" && field.required != Required::No && names_people(&field.kind);
+        self.shape.fields.iter().find(wanted).map(|field| field.key.as_str())
     }
 
     /// The key whose value stands in for the entry's `at` where that was not typed.
@@ -119,6 +128,37 @@ fn plan_ahead(shape: &mut Shape, terms: &KindTerms) {
     for field in &mut shape.fields {
         field.plan |= matches!(field.kind, Type::Date) || counted.contains(&field.key);
     }
+}
+
+/// The description of a kind's register; what is wrong with it is told where registers are read.
+fn layout(node: &Node) -> Record {
+    let vocabulary = Vocabulary::shipped();
+    let kind = vocabulary.context("kind");
+    let is_register = |key: &str| kind.read(key.trim()).is_some_and(|field| field.key == "register");
+    let register = pairs(node).iter().find(|pair| pair.key.text().is_some_and(is_register));
+    match (register, vocabulary.records.get("layout")) {
+        (Some(pair), Some(shape)) => Decoder::new(chrono_tz::UTC, Subject::Register).record(&pair.value, shape),
+        _ => Record::empty(node.span),
+    }
+}
+
+/// The columns of a layout: keys by their English names, anything else as typed.
+fn columns_of(layout: &Record, shape: &Shape) -> Vec<EcoString> {
+    let typed = layout.rows("columns").iter().filter_map(|row| row.text("field"));
+    typed.map(|column| shape.read(column).map_or(column.into(), |field| field.key.clone())).collect()
+}
+
+/// A shipped layout with what an office's adds: more columns; another title, group, totals, signatures.
+fn extended_layout(shipped: &Record, own: &Record) -> Record {
+    let is_new = |row: &&Record| !shipped.rows("columns").iter().any(|known| known.text("field") == row.text("field"));
+    let columns = shipped.rows("columns").iter().chain(own.rows("columns").iter().filter(is_new));
+    let columns = Value::Rows(columns.cloned().collect());
+    let mut fields: Vec<Field> = own.fields.iter().filter(|field| field.key != "columns").cloned().collect();
+    let taken: Vec<EcoString> = fields.iter().map(|field| field.key.clone()).collect();
+    let kept = shipped.fields.iter().filter(|field| field.key != "columns" && !taken.contains(&field.key));
+    fields.extend(kept.cloned());
+    fields.push(Field { key: "columns".into(), span: own.span_of("columns"), value: columns });
+    Record { fields: fields.into(), span: own.span, head: own.head }
 }
 
 static SHIPPED: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/shipped/kinds");

@@ -9,6 +9,7 @@ use crate::duty;
 use crate::entry::shape::FieldSpec;
 use crate::lang::{Language, Text};
 use crate::register::LogKind;
+use crate::register::views::RegisterView;
 use crate::rules;
 
 /// The catalogue as `catalogue --format json` prints it: a public contract.
@@ -61,17 +62,22 @@ pub struct FieldEntry<'k> {
     pub required: bool,
 }
 
-/// A register that the site prints: one for each log kind.
+/// A register that the site prints.
 #[derive(Debug, Serialize)]
 pub struct RegisterEntry<'k> {
     pub name: &'k str,
     pub title: &'k str,
+    pub clauses: Vec<&'k str>,
     pub columns: Vec<&'k str>,
 }
 
-/// The catalogue with these log kinds.
+/// The catalogue with these log kinds and registers.
 #[must_use]
-pub fn catalogue<'k>(kinds: impl IntoIterator<Item = &'k LogKind>, language: Language) -> Catalogue<'k> {
+pub fn catalogue<'k>(
+    kinds: impl IntoIterator<Item = &'k LogKind>,
+    registers: &'k [RegisterView],
+    language: Language,
+) -> Catalogue<'k> {
     let kinds: Vec<&LogKind> = kinds.into_iter().collect();
     Catalogue {
         rules: rules::all()
@@ -93,7 +99,7 @@ pub fn catalogue<'k>(kinds: impl IntoIterator<Item = &'k LogKind>, language: Lan
             })
             .collect(),
         kinds: kinds.iter().map(|kind| kind_entry(kind, language)).collect(),
-        registers: kinds.iter().map(|kind| register_entry(kind, language)).collect(),
+        registers: registers.iter().map(|view| register_entry(view, language)).collect(),
     }
 }
 
@@ -115,11 +121,12 @@ fn field_entry(field: &FieldSpec) -> FieldEntry<'_> {
     }
 }
 
-fn register_entry(kind: &LogKind, language: Language) -> RegisterEntry<'_> {
+fn register_entry(view: &RegisterView, language: Language) -> RegisterEntry<'_> {
     RegisterEntry {
-        name: &kind.name,
-        title: kind.title(language),
-        columns: kind.columns.iter().map(EcoString::as_str).collect(),
+        name: &view.name,
+        title: view.title.of(language),
+        clauses: view.clauses.iter().map(EcoString::as_str).collect(),
+        columns: view.columns.iter().map(|column| column.field.as_str()).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod bad_document_number;
 mod bad_id;
 mod bad_kind;
+mod bad_register;
 mod bad_template;
 mod bad_value;
 mod bad_yaml;
@@ -55,6 +56,7 @@ pub static GROUP: Group = Group {
         &unknown_rule::RULE,
         &unknown_clause::RULE,
         &bad_kind::RULE,
+        &bad_register::RULE,
         &bad_template::RULE,
         &time_order::RULE,
         &future_time::RULE,

@@ -1,166 +1,308 @@
-//! Registers as the paper books know them: rows of cells under the columns of the book.
-//! The incoming register (收文登记簿); rows by year and month of receipt.
+//! Registers as the paper books know them: rows of cells under the columns of the book, with totals
+//! and signature cells, as one audience may read them. What a register lists and in which columns
+//! stands in data files; must not know any particular register, nor HTML.
 
-use std::collections::BTreeMap;
+mod book;
+mod cell;
+mod derived;
+mod learned;
+mod rows;
+mod seen;
 
+use std::collections::HashMap;
+
+use chrono::Datelike;
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::View;
-use super::eyes::Sight;
+use super::document::ClauseView;
 use super::shown::Piece;
-use crate::custody::Life;
+use crate::address;
+use crate::entry::Value;
 use crate::lang::Text;
-use crate::register::{ActionKind, DocumentKind};
-use crate::time::Moment;
+use crate::register::views::{Grouping, Origin, Path, RegisterView, Source, Total};
 
-/// A table: heads and rows of cells.
+use book::Sheet;
+use seen::{RowAt, Seen};
+
+pub(in crate::view) use book::Book;
+
+/// One page of a register.
 #[derive(Debug, Serialize)]
 pub struct Table {
-    pub name: &'static str,
+    pub name: String,
     pub title: String,
-    pub columns: Vec<String>,
-    pub rows: Vec<Row>,
-    /// `2026` or `2026-03`; `None` for the whole register.
+    pub columns: Vec<Head>,
+    /// Rows under a common head; one band without a head where the register is not grouped.
+    pub bands: Vec<Band>,
+    /// Under each column what is added up on this page; the first cell says what it is. Empty where
+    /// nothing is, or where each band has sums of its own that cannot be added.
+    pub sums: Vec<Option<String>>,
+    /// `2026-03`; `None` for the whole register.
     pub period: Option<String>,
-    /// The periods that have a page of their own, newest first, with the number of their rows.
-    pub periods: Vec<(String, usize)>,
+    /// Which page of the period, and of how many.
+    pub part: usize,
+    pub parts: usize,
+    /// Rows on this page, and in the whole register.
+    pub shown: usize,
     pub total: usize,
+    /// The pages of the months, by year, newest first.
+    pub years: Vec<YearOfPages>,
+    /// The first page, from any other.
+    pub first: Option<String>,
+    /// Who signs, in print.
+    pub sign: Vec<String>,
+    pub clauses: Vec<ClauseView>,
+}
+
+/// The head of a column.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    pub title: String,
+    /// How it is set: `id`, `when`, `num`, `copies`, `lv`, `words`, `signature` or empty.
+    pub class: &'static str,
+    /// Width in print in CSS pixels.
+    pub width: Option<u32>,
+}
+
+/// Rows under a common head.
+#[derive(Debug, Default, Serialize)]
+pub struct Band {
+    pub head: Option<String>,
+    pub rows: Vec<Row>,
+    pub sums: Vec<Option<String>>,
 }
 
 /// One row of a register.
 #[derive(Debug, Serialize)]
 pub struct Row {
+    /// The pieces of a cell are read one after the other; separators are among them.
     pub cells: Vec<Vec<Piece>>,
+    /// The English name of its document's level; empty where it has none.
     pub level: String,
+    pub masked: bool,
     pub voided: bool,
+    /// The last row of a printed page.
+    pub ends_page: bool,
 }
 
-/// A register that the program brings.
-pub struct RegisterKind {
-    pub name: &'static str,
-    pub title: Text,
-    pub clauses: &'static [&'static str],
+/// The pages of one year's months.
+#[derive(Debug, Serialize)]
+pub struct YearOfPages {
+    pub year: String,
+    /// The page that is open leads nowhere.
+    pub months: Vec<Piece>,
 }
 
-/// The registers that the program brings.
-pub static REGISTERS: &[RegisterKind] = &[RegisterKind {
-    name: "incoming",
-    title: Text { zh: "收文登记簿", en: "Incoming register" },
-    clauses: &["R06.1", "R15.12", "R05.1"],
-}];
-
-const COLUMNS: [Text; 15] = [
-    Text { zh: "收文号", en: "No." },
-    Text { zh: "收到时间", en: "Received" },
-    Text { zh: "来文机关", en: "From" },
-    Text { zh: "来文字号", en: "Document number" },
-    Text { zh: "标题", en: "Title" },
-    Text { zh: "附件", en: "Attachments" },
-    Text { zh: "份数", en: "Copies" },
-    Text { zh: "份号", en: "Copy numbers" },
-    Text { zh: "密级", en: "Level" },
-    Text { zh: "保密期限", en: "Period" },
-    Text { zh: "紧急程度", en: "Urgency" },
-    Text { zh: "封皮号", en: "Envelope" },
-    Text { zh: "承办", en: "Handler" },
-    Text { zh: "签收人", en: "Signed by" },
-    Text { zh: "去向", en: "Whereabouts" },
-];
+/// A register in a list of registers.
+#[derive(Debug, Serialize)]
+pub struct RegisterLine {
+    pub name: String,
+    pub title: String,
+    pub origin: &'static str,
+    pub rows: usize,
+}
 
 impl View<'_> {
-    /// The incoming documents, with the time each came in (or was entered).
-    fn incoming(&self) -> Vec<(&Life<'_>, Option<Moment>)> {
-        let lives = self.examined.ledger.lives.iter();
-        lives
-            .filter(|life| life.document.kind == Some(DocumentKind::Incoming) && self.link_of(life).is_some())
-            .map(|life| (life, life.begun()))
-            .collect()
-    }
-
-    /// The months of the incoming register, newest first, with the number of rows.
-    #[must_use]
-    pub fn incoming_months(&self) -> Vec<(String, usize)> {
-        let mut months: BTreeMap<String, usize> = BTreeMap::new();
-        for (_, at) in self.incoming() {
-            *months.entry(month_of(at)).or_default() += 1;
+    /// Whether the audience is given a register: a log only if it lists that log.
+    fn is_given(&self, at: usize) -> bool {
+        match &self.register().views[at].source {
+            Source::Log(kind) => self.eyes.sees_log(kind),
+            _ => true,
         }
-        months.into_iter().rev().collect()
     }
 
-    /// The incoming register: all of it, or the rows of one month.
+    fn book_of(&self, name: &str) -> Option<&Book> {
+        self.books().iter().find(|book| self.register().views[book.view].name == name)
+    }
+
+    /// The registers that the audience is given.
     #[must_use]
-    pub fn incoming_table(&self, month: Option<&str>) -> Table {
-        let all = self.incoming();
-        let total = all.len();
-        let chosen = all.into_iter().filter(|(_, at)| month.is_none_or(|month| month_of(*at) == month));
+    pub fn registers(&self) -> Vec<RegisterLine> {
+        let line = |book: &Book| {
+            let view = &self.register().views[book.view];
+            RegisterLine {
+                name: view.name.to_string(),
+                title: view.title.of(self.language()).to_owned(),
+                origin: match view.origin {
+                    Origin::Shipped => "shipped",
+                    Origin::Kind => "log",
+                    Origin::Own => "own",
+                },
+                rows: book.rows.len(),
+            }
+        };
+        self.books().iter().map(line).collect()
+    }
+
+    /// The pages of a register beside its first one: `2026-03`, `2026-03-2`.
+    #[must_use]
+    pub fn register_pages(&self, name: &str) -> Vec<String> {
+        self.book_of(name).map(|book| book.sheets.iter().filter_map(Sheet::key).collect()).unwrap_or_default()
+    }
+
+    /// One page of a register; the first where none is asked for.
+    #[must_use]
+    pub fn register_table(&self, name: &str, page: Option<&str>) -> Option<Table> {
+        let book = self.book_of(name)?;
+        let sheet = match page {
+            None => &book.index,
+            Some(_) => book.sheets.iter().find(|sheet| sheet.key().as_deref() == page)?,
+        };
+        let mut table = self.table(book, sheet);
+        table.first = page.map(|_| address::register(name));
+        Some(table)
+    }
+
+    /// A register from its first row to its last, however long.
+    #[must_use]
+    pub fn whole_register(&self, name: &str) -> Option<Table> {
+        let book = self.book_of(name)?;
+        let sheet = Sheet { period: None, part: 1, parts: 1, rows: (0..).take(book.rows.len()).collect() };
+        Some(self.table(book, &sheet))
+    }
+
+    fn table(&self, book: &Book, sheet: &Sheet) -> Table {
+        let view = &self.register().views[book.view];
+        let language = self.language();
+        let rows: Vec<&RowAt> = sheet.rows.iter().map(|at| &book.rows[*at as usize]).collect();
+        let all: Vec<Seen<'_>> = rows.iter().map(|row| self.seen(view, row)).collect();
+        let clauses: Vec<&str> = view.clauses.iter().map(|clause| clause.as_str()).collect();
         Table {
-            name: REGISTERS[0].name,
-            title: self.say(REGISTERS[0].title),
-            columns: COLUMNS.iter().map(|column| self.say(*column)).collect(),
-            rows: chosen.map(|(life, at)| self.incoming_row(life, at)).collect(),
-            period: month.map(str::to_owned),
-            periods: self.incoming_months(),
-            total,
+            name: view.name.to_string(),
+            title: view.title.of(language).to_owned(),
+            columns: view.columns.iter().map(|column| self.head(column)).collect(),
+            bands: self.bands(view, &rows, &all),
+            // What stands under different values (pieces of this, sheets of that) is not added up.
+            sums: match view.group {
+                Grouping::By(_) => Vec::new(),
+                _ => self.sums(view, &all.iter().collect::<Vec<_>>()),
+            },
+            period: sheet.period.clone(),
+            part: sheet.part,
+            parts: sheet.parts,
+            shown: rows.len(),
+            total: book.rows.len(),
+            years: self.years(view, book, sheet),
+            first: None,
+            sign: view.sign.iter().map(|who| who.of(language).to_owned()).collect(),
+            clauses: self.clauses(&clauses),
         }
     }
 
-    fn incoming_row(&self, life: &Life<'_>, at: Option<Moment>) -> Row {
-        let masked = self.eyes.sight(life, self.examined.as_of) != Sight::Whole;
-        let record = &life.document.record;
-        let open = |text: Option<&str>| -> Vec<Piece> {
-            text.filter(|_| !masked).map(|text| Piece::plain(self.eyes.text(text))).into_iter().collect()
-        };
-        let link = self.link_of(life);
-        let receive = life.first(ActionKind::Receive);
-        let instruct = life.last(ActionKind::Instruct);
-        let handler = instruct.and_then(|action| action.record.record("handler"));
-        let copies = life.document.copies.iter().map(|copy| Piece::plain(copy.value.as_str()));
-        let signed = receive.and_then(|action| action.by.as_deref()).map(|by| self.person(by));
-        let period = record.get("period").filter(|_| !masked).map(|period| match period {
-            crate::entry::Value::Period(period) => period.zh(),
-            other => other.meaning(),
-        });
-        let attachments = match record.rows("attachments").len() {
-            0 => record.number("attachments").map(|n| n.to_string()).unwrap_or_default(),
-            n => n.to_string(),
-        };
-        let cells = vec![
-            vec![Piece { text: life.document.id.to_string(), href: link.as_ref().map(|link| link.href.clone()) }],
-            vec![Piece::plain(at.map(|at| self.time(at)).unwrap_or_default())],
-            record.text("from").filter(|_| !masked).map(|from| self.unit(from)).into_iter().collect(),
-            open(life.document.number()),
-            vec![Piece::plain(link.as_ref().map(|link| link.title.clone()).unwrap_or_default())],
-            vec![Piece::plain(attachments)],
-            vec![Piece::plain(life.document.copies.len().to_string())],
-            copies.collect(),
-            vec![Piece::plain(link.as_ref().map(|link| link.level_word.clone()).unwrap_or_default())],
-            period.map(Piece::plain).into_iter().collect(),
-            vec![Piece::plain(self.choice("urgency", life.document.urgency.name()))],
-            receive.map(|r| r.record.names("envelope").map(|n| Piece::plain(n.value)).collect()).unwrap_or_default(),
-            handler
-                .map(|h| h.names("lead").chain(h.names("joint")).map(|n| self.party(n.value)).collect())
-                .unwrap_or_default(),
-            signed.into_iter().collect(),
-            self.going(life),
-        ];
-        Row { cells, level: link.map(|link| link.level).unwrap_or_default(), voided: record.has("voided") }
+    fn head(&self, column: &crate::register::views::Column) -> Head {
+        // 96 CSS pixels are 25.4 millimetres.
+        let width = column.width.map(|millimetres| millimetres * 960 / 254);
+        Head { title: column.title.of(self.language()).to_owned(), class: column.class.name(), width }
     }
 
-    /// Where the copies of a document are, each state told once.
-    fn going(&self, life: &Life<'_>) -> Vec<Piece> {
-        let mut told: Vec<Piece> = Vec::new();
-        for stay in life.copies.iter().filter_map(|copy| copy.now()) {
-            let state = self.state(&stay.state);
-            for piece in std::iter::once(Piece::plain(state.word)).chain(state.with) {
-                if !told.contains(&piece) {
-                    told.push(piece);
-                }
+    fn bands(&self, view: &RegisterView, rows: &[&RowAt], all: &[Seen<'_>]) -> Vec<Band> {
+        let head = |row: &RowAt, seen: &Seen<'_>| match &view.group {
+            Grouping::None => None,
+            Grouping::Year => row.at.map(|at| at.date().year().to_string()),
+            Grouping::Month => row.at.map(|at| at.date().format("%Y-%m").to_string()),
+            Grouping::By(path) => Some(self.cell(seen, path).text()),
+        };
+        let mut bands: Vec<(Option<String>, Vec<&Seen<'_>>)> = Vec::new();
+        let mut places: HashMap<Option<String>, usize> = HashMap::new();
+        for (row, seen) in rows.iter().zip(all) {
+            let head = head(row, seen);
+            let place = *places.entry(head.clone()).or_insert_with(|| {
+                bands.push((head, Vec::new()));
+                bands.len() - 1
+            });
+            bands[place].1.push(seen);
+        }
+        let alone = bands.len() < 2 && !matches!(view.group, Grouping::By(_));
+        let mut printed = 0;
+        let band = |(head, rows): (Option<String>, Vec<&Seen<'_>>)| Band {
+            head: head.filter(|_| !alone),
+            sums: if alone { Vec::new() } else { self.sums(view, &rows) },
+            rows: rows
+                .into_iter()
+                .map(|seen| {
+                    printed += 1;
+                    Row { ends_page: view.page_size.is_some_and(|size| printed % size == 0), ..self.row(view, seen) }
+                })
+                .collect(),
+        };
+        bands.into_iter().map(band).collect()
+    }
+
+    fn row(&self, view: &RegisterView, seen: &Seen<'_>) -> Row {
+        let level = seen.life.and_then(|life| life.level_at(self.examined.as_of));
+        Row {
+            cells: view.columns.iter().map(|column| self.cell(seen, &column.path).0).collect(),
+            level: level.map(|level| level.name().to_owned()).unwrap_or_default(),
+            masked: seen.masked,
+            voided: seen.is_voided(),
+            ends_page: false,
+        }
+    }
+
+    /// What is added up, under its columns; nothing where the register adds up nothing.
+    fn sums(&self, view: &RegisterView, rows: &[&Seen<'_>]) -> Vec<Option<String>> {
+        if view.totals.is_empty() || rows.is_empty() {
+            return Vec::new();
+        }
+        let counted = view.totals.contains(&Total::Count);
+        let label = match (counted, rows.len()) {
+            (false, _) => self.say(Text { zh: "合计", en: "Total" }),
+            (true, n) => match self.language() {
+                crate::lang::Language::Zh => format!("合计 {n} 行"),
+                crate::lang::Language::En => format!("Total: {n} rows"),
+            },
+        };
+        let mut sums: Vec<Option<String>> = vec![None; view.columns.len()];
+        for total in &view.totals {
+            if let Total::Sum(at) = total
+                && let Some(cell) = sums.get_mut(*at)
+            {
+                let path = &view.columns[*at].path;
+                let valid = rows.iter().filter(|seen| !seen.is_voided());
+                let sum: Decimal = valid.map(|seen| self.number(seen, path)).sum();
+                *cell = Some(sum.normalize().to_string());
             }
         }
-        told
+        if let Some(first) = sums.first_mut() {
+            *first = Some(label);
+        }
+        sums
     }
-}
 
-fn month_of(at: Option<Moment>) -> String {
-    at.map_or_else(|| "—".to_owned(), |at| at.date().format("%Y-%m").to_string())
+    /// What a row counts in a column; nothing for what is no number.
+    fn number(&self, seen: &Seen<'_>, path: &Path) -> Decimal {
+        match path {
+            Path::Derived(derived) => self.derived_cell(seen, *derived).text().parse().unwrap_or_default(),
+            Path::Field { .. } => {
+                let values = self.values(seen, path).into_iter();
+                values
+                    .map(|(value, _)| match value {
+                        Value::Number(number) => *number,
+                        _ => Decimal::ZERO,
+                    })
+                    .sum()
+            }
+        }
+    }
+
+    fn years(&self, view: &RegisterView, book: &Book, open: &Sheet) -> Vec<YearOfPages> {
+        let base = address::register(&view.name);
+        let undated = self.say(Text { zh: "未注日期", en: "undated" });
+        let mut years: Vec<YearOfPages> = Vec::new();
+        for sheet in &book.sheets {
+            let (Some(key), Some(period)) = (sheet.key(), &sheet.period) else { continue };
+            let (year, month) = period.split_once('-').unwrap_or((undated.as_str(), ""));
+            let text = if sheet.part == 1 { month.to_owned() } else { format!("{month}({})", sheet.part) };
+            let text = if text.is_empty() { "1".to_owned() } else { text };
+            let is_open = open.period.as_ref() == Some(period) && open.part == sheet.part;
+            let month = Piece { text, href: (!is_open).then(|| address::of_year(&base, &key)) };
+            match years.last_mut().filter(|known| known.year == year) {
+                Some(known) => known.months.push(month),
+                None => years.push(YearOfPages { year: year.to_owned(), months: vec![month] }),
+            }
+        }
+        years
+    }
 }

@@ -63,6 +63,9 @@ pub struct ShownState {
 const NAMES_OF_OUTSIDERS: [&str; 8] =
     ["deliverer", "countersigned", "couriers", "visitor", "guests", "trainer", "vendor", "escort"];
 
+/// Keys that would tell what a masked document is, though they hold no free text.
+const WITHHELD: [&str; 6] = ["from", "envelope", "envelopes", "number", "references", "derived_from"];
+
 impl View<'_> {
     /// A person by key.
     #[must_use]
@@ -176,7 +179,8 @@ impl View<'_> {
     /// The fields of a record in the order typed; words withheld where `masked`.
     #[must_use]
     pub fn fields(&self, record: &Record, shape: &Shape, skip: &[&str], masked: bool) -> Vec<ShownField> {
-        let fields = record.fields.iter().filter(|field| !skip.contains(&field.key.as_str()));
+        let withheld = |key: &str| masked && WITHHELD.contains(&key);
+        let fields = record.fields.iter().filter(|field| !skip.contains(&field.key.as_str()) && !withheld(&field.key));
         fields
             .filter_map(|field| {
                 let spec = shape.field(&field.key)?;

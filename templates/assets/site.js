@@ -43,6 +43,8 @@ function makeFilterable(table) {
     for (const row of table.tBodies[0].rows) {
       row.hidden = wanted !== "" && !row.textContent.toLowerCase().includes(wanted);
     }
+    // Sums are of all rows: beside some of them they would mislead.
+    for (const row of table.querySelectorAll("tbody.sums tr")) row.hidden = wanted !== "";
   });
   table.parentElement.before(input);
 }

@@ -13,6 +13,7 @@ mod lives;
 mod logs;
 mod messages;
 mod real;
+mod registers;
 mod remembered;
 mod rules;
 mod sentences;
