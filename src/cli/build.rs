@@ -116,10 +116,18 @@ fn account(built: &Built, examined: &Examined<'_>, out: &Path, took: Duration, l
             let left_out = if later > 0 { format!("; {later} later entries left out") } else { String::new() };
             format!(
                 "{out}: {pages} pages, {written} files written, {removed} removed, in {seconds:.2} s\n\
-                 {documents} documents, {errors} errors, {warnings} warnings, {overdue} overdue{left_out}\n"
+                 {}, {}, {}, {overdue} overdue{left_out}\n",
+                counted(documents, "document"),
+                counted(errors, "error"),
+                counted(warnings, "warning")
             )
         }
     }
+}
+
+/// `1 document`, `2 documents`.
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn refused(error: SiteError) -> Failure {
