@@ -76,12 +76,6 @@ pub fn regulation(name: &str) -> String {
     format!("regulations/{name}.html")
 }
 
-/// A page of changes: one month's.
-#[must_use]
-pub fn changes_of(month: &str) -> String {
-    format!("changes/{month}.html")
-}
-
 /// What leads from a page back to the site's root: `../` once for each folder.
 #[must_use]
 pub fn root_from(address: &str) -> String {

@@ -208,12 +208,6 @@ impl<'r> Life<'r> {
         changed.last().or(self.document.level)
     }
 
-    /// Whether it is a state secret at `at`; an unreadable level counts as one.
-    #[must_use]
-    pub fn is_classified_at(&self, at: Moment) -> bool {
-        self.level_at(at).is_none_or(Level::is_classified)
-    }
-
     /// When custody of any copy began.
     #[must_use]
     pub fn begun(&self) -> Option<Moment> {

@@ -120,6 +120,7 @@ fn person_rules(reading: Reading<'_>) -> Vec<Finding> {
                     ledger: reading.ledger,
                     logs: &reading.register.logs,
                     actions: &reading.register.actions,
+                    unread: &reading.register.unread,
                     facts: reading.facts,
                 };
                 check(&scope, &mut found);

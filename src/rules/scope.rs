@@ -80,9 +80,11 @@ pub struct DutyScope<'r> {
 pub struct PersonScope<'r> {
     pub person: &'r Named,
     pub ledger: &'r Ledger<'r>,
-    /// Entries that he made or that name him would need the register; leavings stand in logs.
+    /// All log entries: leavings stand there.
     pub logs: &'r [LogEntry],
     pub actions: &'r [Action],
+    /// Text that could not be read: what it mentions is not held against anyone.
+    pub unread: &'r [String],
     pub facts: Facts<'r>,
 }
 

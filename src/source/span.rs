@@ -27,12 +27,6 @@ impl Span {
         Self { file, start: 0, end: 0 }
     }
 
-    /// The same place, moved by `offset` bytes (a piece of a file parsed on its own).
-    #[must_use]
-    pub fn shifted(self, offset: usize) -> Self {
-        Self::new(self.file, self.start as usize + offset, self.end as usize + offset)
-    }
-
     /// Whether `other` lies wholly inside this range of the same file.
     #[must_use]
     pub fn contains(self, other: Span) -> bool {

@@ -9,7 +9,6 @@ use super::eyes::Sight;
 use super::finding::ShownFinding;
 use super::next_step::NextStep;
 use super::shown::{DocumentLink, Piece, ShownField, ShownState};
-use crate::address;
 use crate::custody::{CopyLife, Life};
 use crate::duty::Duty;
 use crate::entry::Vocabulary;
@@ -220,11 +219,5 @@ impl View<'_> {
             regulation: clause.regulation(language).to_owned(),
         });
         shown.collect()
-    }
-
-    /// The address of a document's page.
-    #[must_use]
-    pub fn document_address(id: &str) -> String {
-        address::document(id)
     }
 }

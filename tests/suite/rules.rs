@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiyao::examine::Read;
-use jiyao::rules::{Rule, all, example};
+use jiyao::rules::{Check, Rule, all, example};
 use jiyao::site;
 use jiyao::time::Moment;
 
@@ -59,4 +59,18 @@ fn every_rule_says_what_it_is_about() {
             assert!(jiyao::rules::exists(other), "{} yields to {other}", rule.name);
         }
     }
+}
+
+#[test]
+fn rules_of_every_scope_are_there() {
+    let scope = |rule: &Rule| match rule.check {
+        Check::Reading => "reading",
+        Check::Entry(_) => "entry",
+        Check::Document(_) => "document",
+        Check::Person(_) => "person",
+        Check::Register(_) => "register",
+        Check::Duty(_) => "duty",
+    };
+    let scopes: BTreeSet<&str> = all().map(scope).collect();
+    assert_eq!(scopes, BTreeSet::from(["document", "duty", "entry", "person", "reading", "register"]));
 }

@@ -118,7 +118,9 @@ fn incomplete(scope: &RegisterScope<'_>, entry: &LogEntry) -> Option<Finding> {
     let (person, kind, left) = (record.text("person")?, record.text("kind")?, record.time("leaves")?);
     let wanted = if is_for_good(entry) { &ALL[..] } else { &TRIP[..] };
     // That his copies are not back is told by `left-holding`.
-    let told = |key: &str| key == "carriers" && is_for_good(entry) && !holdings(scope, person).is_empty();
+    let told = |key: &str| {
+        key == "carriers" && is_for_good(entry) && !holdings(scope.ledger, &scope.register.unread, person).is_empty()
+    };
     let missing: Vec<&str> = wanted.iter().copied().filter(|key| !record.has(key) && !told(key)).collect();
     let first = missing.first()?;
     let finding = Finding::new(RULE.name, entry.subject(), record.span_of(first))

@@ -1,9 +1,9 @@
 //! What is asked about people who leave: whether they go for good, what they still hold, and
 //! whether the register went on after them. Must not know what any rule makes of it.
 
+use crate::custody::Ledger;
 use crate::finding::Arg;
 use crate::register::{Action, LogEntry};
-use crate::rules::RegisterScope;
 use crate::source::Span;
 use crate::time::Moment;
 
@@ -17,8 +17,9 @@ pub(super) struct Held {
 
 /// The copies that a person holds himself, in the order of the ledger; not those of which unread
 /// text may say that they are back.
-pub(super) fn holdings(scope: &RegisterScope<'_>, person: &str) -> Vec<Held> {
-    let lives = scope.ledger.lives.iter().filter(|life| !scope.register.may_be_mentioned(&life.document.id));
+pub(super) fn holdings(ledger: &Ledger<'_>, unread: &[String], person: &str) -> Vec<Held> {
+    let is_mentioned = |id: &str| unread.iter().any(|text| text.contains(id));
+    let lives = ledger.lives.iter().filter(|life| !is_mentioned(&life.document.id));
     let copies = lives.flat_map(|life| life.copies.iter().map(|copy| (life.document, copy)));
     let held = copies.filter_map(|(document, copy)| {
         let stay = copy.now()?;

@@ -3,8 +3,7 @@
 use super::leaving::{holdings, is_for_good, last_act};
 use crate::finding::{Arg, Finding, Severity, Subject};
 use crate::lang::Text;
-use crate::register::Named;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, PersonScope, Rule};
 use crate::source::Span;
 use crate::time::Moment;
 
@@ -96,19 +95,19 @@ pub static RULE: Rule = Rule {
   工作证: 2026-03-10 09:30
   摘录本: 2026-03-10 09:40
 ",
-    check: Check::Register(check),
+    check: Check::Person(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    let last = last_act(&scope.register.actions, scope.facts.as_of);
-    let leaving = scope.register.people.iter().filter_map(|person| leaving(scope, person));
-    let gone = leaving.filter(|leaving| last.is_some_and(|last| last.is_after(leaving.day)));
-    out.extend(gone.filter_map(|leaving| still_holding(scope, leaving)));
+fn check(scope: &PersonScope<'_>, out: &mut Vec<Finding>) {
+    let Some(leaving) = leaving(scope) else { return };
+    let last = last_act(scope.actions, scope.facts.as_of);
+    if last.is_some_and(|last| last.is_after(leaving.day)) {
+        out.extend(still_holding(scope, leaving));
+    }
 }
 
 /// Somebody's leaving.
-struct Leaving<'r> {
-    person: &'r Named,
+struct Leaving {
     day: Moment,
     /// Where the day stands, and what it stands in.
     span: Span,
@@ -117,23 +116,24 @@ struct Leaving<'r> {
     to_this_day: bool,
 }
 
-fn leaving<'r>(scope: &'r RegisterScope<'_>, person: &'r Named) -> Option<Leaving<'r>> {
+fn leaving(scope: &PersonScope<'_>) -> Option<Leaving> {
+    let person = scope.person;
     if let Some(day) = person.record.time("left") {
         let (span, subject) = (person.record.span_of("left"), Subject::Person(person.key.clone()));
-        return Some(Leaving { person, day, span, subject, to_this_day: true });
+        return Some(Leaving { day, span, subject, to_this_day: true });
     }
-    let mut departures = scope.register.logs.iter().filter(|entry| is_for_good(entry));
+    let mut departures = scope.logs.iter().filter(|entry| is_for_good(entry));
     let entry = departures.rfind(|entry| entry.record.text("person") == Some(person.key.as_str()))?;
     let (day, span) = (entry.record.time("leaves")?, entry.record.span_of("leaves"));
-    Some(Leaving { person, day, span, subject: entry.subject(), to_this_day: false })
+    Some(Leaving { day, span, subject: entry.subject(), to_this_day: false })
 }
 
-fn still_holding(scope: &RegisterScope<'_>, leaving: Leaving<'_>) -> Option<Finding> {
-    let mut held = holdings(scope, &leaving.person.key);
+fn still_holding(scope: &PersonScope<'_>, leaving: Leaving) -> Option<Finding> {
+    let mut held = holdings(scope.ledger, scope.unread, &scope.person.key);
     held.retain(|held| leaving.to_this_day || !held.since.is_after(leaving.day));
     let first = held.first()?.span;
     let finding = Finding::new(RULE.name, leaving.subject, leaving.span)
-        .arg("person", Arg::Person(leaving.person.key.clone()))
+        .arg("person", Arg::Person(scope.person.key.clone()))
         .arg("left", leaving.day)
         .arg("copies", Arg::List(held.into_iter().map(|held| held.copy).collect()));
     Some(finding.related(first, GIVEN))
