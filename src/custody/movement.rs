@@ -16,8 +16,11 @@ use crate::time::Moment;
 pub enum Pieces {
     /// The bare id: all copies when custody begins, else those at hand at that time.
     Bare,
-    /// The same without these numbers.
-    BareBut(Vec<EcoString>),
+    /// The same with the numbers typed beside it, wherever they are, and without those that stay.
+    BareWith {
+        also: Vec<EcoString>,
+        but: Vec<EcoString>,
+    },
     /// Copies by number.
     Numbers(Vec<EcoString>),
 }
@@ -188,9 +191,14 @@ impl<'r> Moves<'r, '_> {
         if !row.has("items") {
             return None;
         }
-        let ours = row.items("items").iter().filter(|item| item.document == self.document.id);
-        let numbers: Option<Vec<EcoString>> = ours.map(|item| item.copy.clone()).collect();
-        Some(numbers.map_or(Pieces::Bare, Pieces::Numbers))
+        let ours = || row.items("items").iter().filter(|item| item.document == self.document.id);
+        let numbers: Vec<EcoString> = ours().filter_map(|item| item.copy.clone()).collect();
+        let is_bare = ours().any(|item| item.copy.is_none());
+        Some(match (is_bare, numbers.is_empty()) {
+            (false, _) => Pieces::Numbers(numbers),
+            (true, true) => Pieces::Bare,
+            (true, false) => Pieces::BareWith { also: numbers, but: Vec::new() },
+        })
     }
 
     /// Where the document is named in the action.

@@ -62,6 +62,21 @@ fn a_bare_id_means_the_copies_at_hand() {
 }
 
 #[test]
+fn a_number_beside_the_bare_id_is_meant_too() {
+    let first =
+        "- {动作: 借阅, 时间: 2026-03-03 09:00, 经手人: 陈敏, 件: S2026-0001#1, 借阅人: 许舟, 应还: 2026-03-10}\n";
+    let second = |items: &str| {
+        format!("- {{动作: 借阅, 时间: 2026-03-03 10:00, 经手人: 陈敏, 件: {items}, 借阅人: 孟禾, 应还: 2026-03-10}}\n")
+    };
+    let (stays, faults) = three(&format!("{first}{}", second("[S2026-0001, S2026-0001#1]")));
+    assert_eq!(faults, ["LateralTransfer 1"], "number 1 was still out");
+    assert_eq!(stays, ["1: 许舟 → 孟禾", "2: 孟禾", "3: 孟禾"]);
+    let (stays, faults) = three(&format!("{first}{}", second("[S2026-0001, S2026-0001#3]")));
+    assert!(faults.is_empty(), "number 3 was at hand and is meant once: {faults:?}");
+    assert_eq!(stays, ["1: 许舟", "2: 孟禾", "3: 孟禾"]);
+}
+
+#[test]
 fn a_partial_return_leaves_the_rest_out() {
     let stays = lawful(
         "- 动作: 借阅

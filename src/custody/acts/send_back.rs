@@ -10,13 +10,18 @@ pub(super) fn movements(moves: &mut Moves<'_, '_>) {
     let Some(at) = moves.action.at else { return };
     let Some(stay) = staying(moves) else { return };
     let pieces = match moves.pieces() {
-        Pieces::Numbers(numbers) => Pieces::Numbers(numbers.into_iter().filter(|n| !stay.contains(n)).collect()),
-        _ if stay.is_empty() => Pieces::Bare,
-        _ => Pieces::BareBut(stay),
+        Pieces::Numbers(numbers) => Pieces::Numbers(going(numbers, &stay)),
+        Pieces::BareWith { also, .. } => Pieces::BareWith { also: going(also, &stay), but: stay },
+        Pieces::Bare if stay.is_empty() => Pieces::Bare,
+        Pieces::Bare => Pieces::BareWith { also: Vec::new(), but: stay },
     };
     let to = record.names("to").map(|name| name.value.into()).collect();
     let span = moves.item_span();
     moves.add(at, Act::End { how: End::SentBack, to }, pieces, span);
+}
+
+fn going(numbers: Vec<EcoString>, stay: &[EcoString]) -> Vec<EcoString> {
+    numbers.into_iter().filter(|number| !stay.contains(number)).collect()
 }
 
 /// The numbers that stay; `None` where the whole document does.

@@ -8,6 +8,14 @@ use crate::custody::life::{CopyLife, End, State};
 use crate::custody::movement::{Act, Movement, Pieces};
 use crate::register::Action;
 
+/// Each copy once, in the order of the copies.
+fn union(mut some: Vec<usize>, others: Vec<usize>) -> Vec<usize> {
+    some.extend(others);
+    some.sort_unstable();
+    some.dedup();
+    some
+}
+
 impl<'r> Fold<'r> {
     /// The copies a movement means; what a bare id meant first holds all through its action.
     pub(super) fn select(&mut self, movement: &Movement<'r>) -> Vec<usize> {
@@ -32,12 +40,21 @@ impl<'r> Fold<'r> {
         if let Some(chosen) = self.chosen_by(movement.action) {
             return chosen.to_vec();
         }
+        let meant = self.meant_by_bare(movement);
+        match &movement.pieces {
+            Pieces::BareWith { also, .. } => union(meant, self.numbered(also)),
+            _ => meant,
+        }
+    }
+
+    /// What the bare id stands for now.
+    fn meant_by_bare(&self, movement: &Movement<'_>) -> Vec<usize> {
         match (&movement.act, &movement.pieces) {
             // A hand-over means what its giver holds, registration all that is in custody.
             (Act::HandOver { from, .. }, _) => self.held_by(from),
             (Act::Place { .. }, _) => self.all_in_custody(),
             (Act::Find { .. }, _) => self.lost(),
-            (_, Pieces::BareBut(but)) => self.at_hand_or_else(but),
+            (_, Pieces::BareWith { but, .. }) => self.at_hand_or_else(but),
             _ => self.at_hand_or_else(&[]),
         }
     }
