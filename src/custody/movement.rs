@@ -17,10 +17,7 @@ pub enum Pieces {
     /// The bare id: all copies when custody begins, else those at hand at that time.
     Bare,
     /// The same with the numbers typed beside it, wherever they are, and without those that stay.
-    BareWith {
-        also: Vec<EcoString>,
-        but: Vec<EcoString>,
-    },
+    BareWith { also: Vec<EcoString>, but: Vec<EcoString> },
     /// Copies by number.
     Numbers(Vec<EcoString>),
 }

@@ -1,6 +1,6 @@
 //! Fewer pages came back than went out.
 
-use crate::custody::Life;
+use crate::custody::{CopyLife, Life, Stay};
 use crate::entry::Record;
 use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
@@ -98,36 +98,31 @@ fn went_out(scope: &RegisterScope<'_>, action: &Action, row: &Record) -> Option<
     ids.dedup();
     let lives: Vec<&Life<'_>> = ids.into_iter().filter_map(|id| scope.ledger.life(id)).collect();
     let out = lives.iter().map(|life| given(life, action)).sum::<usize>();
-    let back = lives.iter().map(|life| brought_back(life, action, row)).sum::<usize>();
+    let back = lives.iter().map(|life| brought_back(life, action, row).count()).sum::<usize>();
     match action.record.number("pages") {
         _ if back == 0 => None,
         Some(counted) if back == out => Some(counted),
-        _ => lives.iter().map(|life| pages(life, brought_back(life, action, row))).sum(),
+        // At least the pages of the originals; where there are none of those, nothing is known.
+        _ => Some(lives.iter().flat_map(|life| brought_back(life, action, row).filter_map(|c| pages(life, c))).sum()),
     }
 }
 
-/// The pages of so many copies. Of how many pages a photocopy is, nothing says.
-fn pages(life: &Life<'_>, copies: usize) -> Option<i64> {
-    if copies == 0 {
-        return Some(0);
-    }
-    let known = life.document.record.number("pages").filter(|_| life.copies.iter().all(|copy| copy.made_by.is_none()));
-    known.map(|pages| pages * i64::try_from(copies).unwrap_or(0))
+/// The pages of a copy. Of how many pages a photocopy is, nothing says.
+fn pages(life: &Life<'_>, copy: &CopyLife<'_>) -> Option<i64> {
+    life.document.record.number("pages").filter(|_| copy.made_by.is_none())
 }
 
 /// How many copies an action gave out.
 fn given(life: &Life<'_>, action: &Action) -> usize {
-    let gave = |stay: &crate::custody::Stay<'_>| std::ptr::eq(stay.action, action) && !stay.state.is_at_rest();
+    let gave = |stay: &Stay<'_>| std::ptr::eq(stay.action, action) && !stay.state.is_at_rest();
     life.copies.iter().filter(|copy| copy.stays.iter().any(gave)).count()
 }
 
-/// How many copies a row brought back.
-fn brought_back(life: &Life<'_>, action: &Action, row: &Record) -> usize {
+/// The copies that a row brought back.
+fn brought_back<'l>(life: &'l Life<'_>, action: &Action, row: &Record) -> impl Iterator<Item = &'l CopyLife<'l>> {
     let at = row.span_of("at");
-    let back = |stay: &crate::custody::Stay<'_>| {
-        std::ptr::eq(stay.action, action) && stay.span == at && stay.state.is_at_rest()
-    };
-    life.copies.iter().filter(|copy| copy.stays.iter().any(back)).count()
+    let back = move |stay: &Stay<'_>| std::ptr::eq(stay.action, action) && stay.span == at && stay.state.is_at_rest();
+    life.copies.iter().filter(move |copy| copy.stays.iter().any(back))
 }
 
 fn finding(scope: &RegisterScope<'_>, action: &Action, row: &Record, back: i64, pages: i64) -> Finding {
