@@ -3,6 +3,10 @@
 
 /// `index.html`
 pub const HOME: &str = "index.html";
+/// `morning.html`
+pub const MORNING: &str = "morning.html";
+/// `evening.html`
+pub const EVENING: &str = "evening.html";
 /// `overdue.html`
 pub const OVERDUE: &str = "overdue.html";
 /// `whereabouts.html`

@@ -2,7 +2,9 @@
 //! Pages are made one by one and never held together. They see the view only: no register,
 //! no ledger, no rule's findings but through it.
 
+pub mod chart;
 pub mod markdown;
+pub mod paper;
 pub mod plan;
 pub mod templates;
 pub mod words;
@@ -54,16 +56,24 @@ impl Site<'_> {
         context.insert("here", &address);
         context.insert("office", &self.view.office());
         context.insert("audience", self.view.audience());
-        context.insert("marking", &self.view.marking());
+        context.insert("marking", self.view.marking());
         context.insert("lang", self.language.tag());
         context.insert("menu", &self.menu());
         let rendered = self.templates.render(template, &context);
         Some(rendered.map_err(|message| PageError { address, message }))
     }
 
+    /// Files that the site makes for itself beside its pages: path from the root, and text.
+    #[must_use]
+    pub fn made(&self) -> Vec<(String, String)> {
+        vec![(paper::ADDRESS.to_owned(), paper::css(self.view, self.language))]
+    }
+
     fn menu(&self) -> Vec<Piece> {
         let entries = [
             ("home", address::HOME),
+            ("morning", address::MORNING),
+            ("evening", address::EVENING),
             ("registers", address::REGISTERS),
             ("overdue", address::OVERDUE),
             ("whereabouts", address::WHEREABOUTS),
@@ -83,7 +93,14 @@ impl Site<'_> {
         let view = self.view;
         let word = |key: &str| words::word(self.language, key);
         let content = match page {
-            Page::Home => content("home.html", word("home"), &view.home()),
+            Page::Home => {
+                let home = view.home();
+                let mut content = content("home.html", word("home"), &home);
+                content.context.insert("charts", &chart::draw(&home.charts));
+                content
+            }
+            Page::Morning => content("morning.html", word("morning"), &view.morning()),
+            Page::Evening => content("evening.html", word("evening"), &view.evening()),
             Page::Overdue => today("overdue.html", word("overdue"), &view.overdue_page(), &view.as_of()),
             Page::Whereabouts => today("whereabouts.html", word("whereabouts"), &view.whereabouts(), &view.as_of()),
             Page::Inventory => today("inventory.html", word("inventory"), &view.inventory(), &view.as_of()),

@@ -82,6 +82,9 @@ pub fn write(
     for (path, bytes) in all_assets(assets) {
         entries.push(tally(path, &bytes)?);
     }
+    for (path, text) in site.made() {
+        entries.push(tally(path, text.as_bytes())?);
+    }
     let kept: BTreeSet<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     let removed = folder.settle(&kept)?;
     let mut failed = failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);

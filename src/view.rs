@@ -3,6 +3,8 @@
 //! Must not know HTML, templates or files.
 
 pub mod changes;
+pub mod charts;
+pub mod day;
 pub mod document;
 pub mod eyes;
 pub mod finding;
@@ -10,6 +12,7 @@ pub mod home;
 pub mod index;
 pub mod inventory;
 pub mod lists;
+pub mod mark;
 pub mod next_step;
 pub mod person;
 pub mod place;
@@ -47,6 +50,8 @@ pub struct View<'r> {
     books: OnceLock<Vec<registers::Book>>,
     /// Places of log entries by the people they are about.
     about_people: OnceLock<HashMap<EcoString, Vec<usize>>>,
+    /// What stands on every page.
+    marking: OnceLock<mark::Marking>,
 }
 
 impl<'r> View<'r> {
@@ -64,6 +69,7 @@ impl<'r> View<'r> {
             notes: Vec::new(),
             books: OnceLock::new(),
             about_people: OnceLock::new(),
+            marking: OnceLock::new(),
         }
     }
 
@@ -112,11 +118,5 @@ impl View<'_> {
     #[must_use]
     pub fn as_of(&self) -> String {
         self.time(self.examined.as_of)
-    }
-
-    /// The marking of every page: the highest level that the audience may find on it.
-    #[must_use]
-    pub fn marking(&self) -> String {
-        self.choice("level", self.eyes.audience.clearance.name())
     }
 }

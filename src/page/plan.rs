@@ -8,6 +8,8 @@ use crate::view::View;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Page {
     Home,
+    Morning,
+    Evening,
     Overdue,
     Whereabouts,
     Inventory,
@@ -51,6 +53,8 @@ impl Page {
     pub fn base(&self, view: &View<'_>) -> String {
         match self {
             Self::Home => address::HOME.to_owned(),
+            Self::Morning => address::MORNING.to_owned(),
+            Self::Evening => address::EVENING.to_owned(),
             Self::Overdue => address::OVERDUE.to_owned(),
             Self::Whereabouts => address::WHEREABOUTS.to_owned(),
             Self::Inventory => address::INVENTORY.to_owned(),
@@ -115,6 +119,8 @@ pub fn plan(view: &View<'_>) -> Vec<Page> {
         Page::Inventory,
         Page::Whereabouts,
         Page::Overdue,
+        Page::Evening,
+        Page::Morning,
         Page::Home,
     ]);
     pages

@@ -61,6 +61,9 @@ fn plain(language: Language) -> Tera {
     let mut tera = Tera::default();
     tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State<'_>| markdown::render(text));
     tera.register_filter("href", |address: &str, _: Kwargs, _: &State<'_>| address::href(address));
+    tera.register_filter("count", move |count: i64, args: Kwargs, _: &State<'_>| {
+        args.must_get::<&str>("of").map(|key| words::counted(language, key, count))
+    });
     tera.global_context().insert("t", words::all(language));
     tera
 }

@@ -66,7 +66,7 @@ pub struct ActionView {
 }
 
 /// One duty with the chain of dates behind it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct DutyView {
     pub name: &'static str,
     pub title: String,
@@ -84,7 +84,7 @@ pub struct DutyView {
 }
 
 /// One date of a chain and why it is there.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct StepView {
     pub date: String,
     pub why: String,

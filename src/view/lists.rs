@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::View;
+use super::document::DutyView;
 use super::finding::ShownFinding;
 use super::index::StayAt;
-use super::next_step::NextStep;
 use super::person::Holding;
 use super::shown::{DocumentLink, Piece};
 use crate::duty::{Duty, Standing};
@@ -20,32 +20,50 @@ use crate::rules;
 pub struct Grouped<T> {
     pub head: Piece,
     pub rows: Vec<T>,
+    /// How many there are, shown here or not.
+    pub count: usize,
+    /// How many of them are not shown.
+    pub more: usize,
+}
+
+/// Rows of which there may be more than are shown.
+#[derive(Debug, Serialize)]
+pub struct Few<T> {
+    pub rows: Vec<T>,
+    /// How many there are, shown here or not.
+    pub count: usize,
+    /// How many of them are not shown.
+    pub more: usize,
+}
+
+impl<T> Few<T> {
+    /// The first of all, as many as there is room for.
+    pub(super) fn of<R>(all: &[R], most: usize, row: impl Fn(&R) -> Option<T>) -> Self {
+        let rows = all.iter().take(most).filter_map(row).collect();
+        Self { rows, count: all.len(), more: all.len().saturating_sub(most) }
+    }
 }
 
 /// A duty that is past its time, or open.
 #[derive(Clone, Debug, Serialize)]
 pub struct DueRow {
-    pub title: String,
+    #[serde(flatten)]
+    pub duty: DutyView,
     pub document: Option<DocumentLink>,
-    pub copies: Vec<String>,
-    pub on: Vec<Piece>,
-    pub since: String,
-    pub due: String,
     /// Whole days past the deadline; 0 on the day itself.
     pub days_past: i64,
     pub overdue: bool,
-    pub next: Option<NextStep>,
 }
 
 /// What is overdue, and what falls due next.
 #[derive(Debug, Serialize)]
 pub struct OverdueView {
     pub overdue: Vec<Grouped<DueRow>>,
-    pub in_7: Vec<DueRow>,
+    pub in_7: Few<DueRow>,
     /// After those seven days, within thirty.
-    pub in_30: Vec<DueRow>,
+    pub in_30: Few<DueRow>,
     /// After those thirty days, within ninety.
-    pub in_90: Vec<DueRow>,
+    pub in_90: Few<DueRow>,
 }
 
 /// What is out and with whom, and how much lies where.
@@ -79,71 +97,98 @@ pub struct OfRule {
 /// Most findings of one rule that the page tells; the count tells the rest.
 const MOST_OF_A_RULE: usize = 200;
 
+/// Most overdue duties, and most of each forecast, that the overdue page tells.
+const MOST_OVERDUE: usize = 180;
+const MOST_AHEAD: usize = 60;
+
+impl<T> Grouped<T> {
+    /// Rows under heads, of each as many as there is room for, at least one.
+    pub(super) fn shared<K, R>(
+        groups: Vec<(K, Vec<R>)>,
+        most: usize,
+        head: impl Fn(&K) -> Piece,
+        row: impl Fn(&R) -> Option<T>,
+    ) -> Vec<Self> {
+        let share = (most / groups.len().max(1)).max(1);
+        let group = |(key, all): (K, Vec<R>)| Self {
+            head: head(&key),
+            rows: all.iter().take(share).filter_map(&row).collect(),
+            count: all.len(),
+            more: all.len().saturating_sub(share),
+        };
+        groups.into_iter().map(group).collect()
+    }
+}
+
 impl View<'_> {
-    /// Open duties of all seen documents and of the register, the earliest first.
-    fn open(&self) -> Vec<(&Duty, DueRow)> {
-        let as_of = self.examined.as_of;
+    /// The duties of all seen documents and of the register.
+    pub(super) fn all_duties(&self) -> impl Iterator<Item = &Duty> {
         let lives = self.examined.ledger.lives.iter().zip(&self.examined.duties);
-        let duties = lives.filter(|(life, _)| self.link_of(life).is_some()).flat_map(|(_, duties)| duties);
-        let mut open: Vec<(&Duty, DueRow)> = duties
-            .chain(&self.examined.register_duties)
-            .filter(|duty| duty.is_open(as_of))
-            .map(|duty| (duty, self.due_row(duty, duty.standing(as_of) == Standing::Overdue)))
-            .collect();
-        open.sort_by_key(|(duty, _)| (duty.due.end(), duty.document.clone(), duty.kind.name));
+        let seen = lives.filter(|(life, _)| self.sees(life)).flat_map(|(_, duties)| duties);
+        seen.chain(&self.examined.register_duties)
+    }
+
+    /// Those that are open, the earliest first.
+    pub(super) fn open(&self) -> Vec<&Duty> {
+        let mut open: Vec<&Duty> = self.all_duties().filter(|duty| duty.is_open(self.examined.as_of)).collect();
+        open.sort_by_key(|duty| (duty.due.end(), &duty.document, duty.kind.name));
         open
     }
 
-    fn due_row(&self, duty: &Duty, overdue: bool) -> DueRow {
+    pub(super) fn is_overdue(&self, duty: &Duty) -> bool {
+        duty.standing(self.examined.as_of) == Standing::Overdue
+    }
+
+    /// A duty as a row, with the chain of dates behind it.
+    pub(super) fn due_row(&self, duty: &Duty) -> DueRow {
         DueRow {
-            title: self.say(duty.kind.title),
+            duty: self.duty(duty),
             document: duty.document.as_deref().and_then(|id| self.document_link(id)),
-            copies: duty.copies.iter().map(ToString::to_string).collect(),
-            on: duty.on.iter().map(|key| self.party(key)).collect(),
-            since: self.time(duty.since),
-            due: self.time(duty.due),
             days_past: (self.examined.as_of.date() - duty.due.date()).num_days().max(0),
-            overdue,
-            next: self.next_step(duty),
+            overdue: self.is_overdue(duty),
         }
     }
 
     /// What is overdue, by the person or unit on whom it falls, in the order of the lists typed.
-    #[must_use]
-    pub fn overdue(&self) -> Vec<Grouped<DueRow>> {
-        let mut by_party: BTreeMap<(usize, String), Grouped<DueRow>> = BTreeMap::new();
-        for (duty, row) in self.open().into_iter().filter(|(_, row)| row.overdue) {
+    pub(super) fn overdue_by_party(&self) -> Vec<(&str, Vec<&Duty>)> {
+        let mut by_party: BTreeMap<(usize, &str), Vec<&Duty>> = BTreeMap::new();
+        for duty in self.open().into_iter().filter(|duty| self.is_overdue(duty)) {
             let key = duty.on.first().map_or("", |key| key.as_str());
             let order = self.register().people.position(key).unwrap_or(usize::MAX);
-            let head = || Grouped { head: self.party(key), rows: Vec::new() };
-            by_party.entry((order, key.to_owned())).or_insert_with(head).rows.push(row);
+            by_party.entry((order, key)).or_default().push(duty);
         }
-        by_party.into_values().collect()
+        by_party.into_iter().map(|((_, key), duties)| (key, duties)).collect()
+    }
+
+    /// What is overdue, by party, no more than `most` in all but one of each party.
+    #[must_use]
+    pub fn overdue(&self, most: usize) -> Vec<Grouped<DueRow>> {
+        Grouped::shared(self.overdue_by_party(), most, |key| self.party(key), |duty| Some(self.due_row(duty)))
     }
 
     /// The overdue page: by person, and the forecast of seven, thirty and ninety days.
     #[must_use]
     pub fn overdue_page(&self) -> OverdueView {
         OverdueView {
-            overdue: self.overdue(),
-            in_7: self.due_within(0, 7),
-            in_30: self.due_within(8, 30),
-            in_90: self.due_within(31, 90),
+            overdue: self.overdue(MOST_OVERDUE),
+            in_7: self.due_within(0, 7, MOST_AHEAD),
+            in_30: self.due_within(8, 30, MOST_AHEAD),
+            in_90: self.due_within(31, 90, MOST_AHEAD),
         }
     }
 
     /// What falls due from the one to the other day from now, the earliest first.
     #[must_use]
-    pub fn due_within(&self, from: i64, to: i64) -> Vec<DueRow> {
+    pub fn due_within(&self, from: i64, to: i64, most: usize) -> Few<DueRow> {
         let today = self.examined.as_of.date();
-        let open = self.open().into_iter().filter(|(_, row)| !row.overdue);
         let ahead = |duty: &Duty| (duty.due.date() - today).num_days();
-        open.filter(|(duty, _)| (from..=to).contains(&ahead(duty))).map(|(_, row)| row).collect()
+        let open = self.open().into_iter().filter(|duty| !self.is_overdue(duty));
+        let all: Vec<&Duty> = open.filter(|duty| (from..=to).contains(&ahead(duty))).collect();
+        Few::of(&all, most, |duty| Some(self.due_row(duty)))
     }
 
-    /// What is out now, by holder, and how much lies where.
-    #[must_use]
-    pub fn whereabouts(&self) -> Whereabouts {
+    /// What is out now, by holder, in the order of the lists typed.
+    pub(super) fn out_by_holder(&self) -> Vec<(&str, Vec<StayAt>)> {
         let register = self.register();
         let order = |key: &str| {
             let person = register.people.position(key);
@@ -157,13 +202,14 @@ impl View<'_> {
             }
         }
         holders.sort();
-        let out: Vec<Grouped<Holding>> = holders
-            .into_iter()
-            .map(|(_, key, stays)| Grouped {
-                head: self.party(key),
-                rows: stays.into_iter().filter_map(|at| self.holding(at)).collect(),
-            })
-            .collect();
+        holders.into_iter().map(|(_, key, stays)| (key, stays)).collect()
+    }
+
+    /// What is out now, by holder, and how much lies where.
+    #[must_use]
+    pub fn whereabouts(&self) -> Whereabouts {
+        let register = self.register();
+        let out = Grouped::shared(self.out_by_holder(), usize::MAX, |key| self.party(key), |at| self.holding(*at));
         let places = register.places.iter().filter_map(|place| {
             let count = self.index.lying_at.get(&place.key).map_or(0, Vec::len);
             (count > 0).then(|| PlaceCount { place: self.place(&place.key), count })
@@ -172,7 +218,7 @@ impl View<'_> {
             life.copies.iter().any(|copy| copy.now().is_some_and(|stay| stay.state == crate::custody::State::Lost))
         };
         Whereabouts {
-            out_count: out.iter().map(|group| group.rows.len()).sum(),
+            out_count: out.iter().map(|group| group.count).sum(),
             out,
             places: places.collect(),
             lost: self.examined.ledger.lives.iter().filter(is_lost).filter_map(|life| self.link_of(life)).collect(),

@@ -53,6 +53,8 @@ pub struct Table {
     pub first: Option<String>,
     /// Who signs, in print.
     pub sign: Vec<String>,
+    /// Whether each printed page is signed, not only the last.
+    pub each: bool,
     pub clauses: Vec<ClauseView>,
 }
 
@@ -187,6 +189,7 @@ impl View<'_> {
             years: self.years(view, book, sheet),
             first: None,
             sign: view.sign.iter().map(|who| who.of(language).to_owned()).collect(),
+            each: view.page_size.is_some(),
             clauses: self.clauses(&clauses),
         }
     }

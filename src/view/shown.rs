@@ -39,6 +39,11 @@ pub struct DocumentLink {
     /// The level's English name, for its mark.
     pub level: String,
     pub level_word: String,
+    /// The level with its period, as the paper bears it: `机密★10年`.
+    pub mark: String,
+    /// The urgency's English name and its word; no word for what is not urgent.
+    pub urgency: &'static str,
+    pub urgency_word: Option<String>,
 }
 
 /// A field with its value.
@@ -108,6 +113,11 @@ impl View<'_> {
         self.link_of(life)
     }
 
+    /// Whether this audience may know of a document at all.
+    pub(super) fn sees(&self, life: &Life<'_>) -> bool {
+        self.eyes.sight(life, self.examined.as_of) != Sight::Hidden
+    }
+
     /// A document as lists name it; `None` where this audience must not know of it.
     #[must_use]
     pub fn link_of(&self, life: &Life<'_>) -> Option<DocumentLink> {
@@ -130,6 +140,9 @@ impl View<'_> {
             masked,
             level: level.to_owned(),
             level_word: self.choice("level", level),
+            mark: self.mark_of(life, masked),
+            urgency: document.urgency.name(),
+            urgency_word: self.urgency_mark(document.urgency),
         })
     }
 

@@ -108,7 +108,7 @@ fn the_site_works_from_a_folder_in_a_browser() {
     };
     open("index.html");
     assert_eq!(text(&tab, "document.documentElement.dataset.scripts"), "on", "the script did not run");
-    assert!(text(&tab, "getComputedStyle(document.querySelector('.masthead')).display").contains("flex"));
+    assert!(text(&tab, "getComputedStyle(document.querySelector('.masthead')).display").contains("grid"));
 
     // From home to a document, to whoever has it, and back.
     let click = |selector: &str| {
@@ -129,7 +129,7 @@ fn the_site_works_from_a_folder_in_a_browser() {
     let first = "document.querySelector('table.sortable tbody tr:not([hidden]) td').textContent";
     let before = text(&tab, first);
     tab.evaluate(
-        "document.querySelector('table.sortable th').click(); document.querySelector('table.sortable th').click()",
+        "document.querySelector('table.sortable th button').click(); document.querySelector('table.sortable th button').click()",
         false,
     )
     .unwrap();

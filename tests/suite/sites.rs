@@ -79,8 +79,15 @@ fn a_day_later_only_pages_of_today_change() {
     let after = files(out.path());
     let changed: BTreeSet<&str> =
         before.iter().filter(|(path, bytes)| after.get(*path) != Some(bytes)).map(|(path, _)| path.as_str()).collect();
-    let of_today =
-        BTreeSet::from([address::HOME, address::OVERDUE, address::WHEREABOUTS, address::FINDINGS, address::INVENTORY]);
+    let of_today = BTreeSet::from([
+        address::HOME,
+        address::MORNING,
+        address::EVENING,
+        address::OVERDUE,
+        address::WHEREABOUTS,
+        address::FINDINGS,
+        address::INVENTORY,
+    ]);
     assert!(changed.is_subset(&of_today), "{changed:?}");
     assert!(changed.contains(address::HOME));
 }
