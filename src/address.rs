@@ -17,6 +17,8 @@ pub const FINDINGS: &str = "findings.html";
 pub const INVENTORY: &str = "inventory.html";
 /// `organisation.html`
 pub const ORGANISATION: &str = "organisation.html";
+/// The list of reports.
+pub const REPORTS: &str = "reports/index.html";
 /// `policy.html`
 pub const POLICY: &str = "policy.html";
 /// The list of registers.
@@ -66,6 +68,18 @@ pub fn unit(key: &str) -> String {
 #[must_use]
 pub fn register(name: &str) -> String {
     format!("registers/{name}/index.html")
+}
+
+/// The report of one year.
+#[must_use]
+pub fn report(year: i32) -> String {
+    format!("reports/{year}.html")
+}
+
+/// The first sheet for counting a place.
+#[must_use]
+pub fn count_sheet(place: &str) -> String {
+    format!("counts/{place}.html")
 }
 
 /// A rule's page.

@@ -79,6 +79,7 @@ impl Site<'_> {
             ("whereabouts", address::WHEREABOUTS),
             ("inventory", address::INVENTORY),
             ("findings", address::FINDINGS),
+            ("reports", address::REPORTS),
             ("changes", address::CHANGES),
             ("organisation", address::ORGANISATION),
             ("regulations", address::REGULATIONS),
@@ -137,7 +138,23 @@ impl Site<'_> {
                 paged("changes.html", word("changes"), &changes, &pages)
             }
             Page::Registers => content("links.html", word("registers"), &self.registers()),
-            Page::Organisation => content("links.html", word("organisation"), &self.organisation()),
+            Page::Organisation => content("organisation.html", word("organisation"), &view.organisation()),
+            Page::Reports => content("links.html", word("reports"), &self.reports()),
+            Page::Report(year) => {
+                let report = view.report(*year);
+                let pages = report.years.iter().map(|other| Piece {
+                    text: other.to_string(),
+                    href: (other != year).then(|| address::report(*other)),
+                });
+                let pages: Vec<Piece> = pages.collect();
+                paged("report.html", format!("{year} {}", word("report_of")), &report, &pages)
+            }
+            Page::CountSheet(place, sheet) => {
+                let count = view.count_sheet(place, *sheet)?;
+                let pages = years(&page.base(view), (1..=count.sheets).map(|n| n.to_string()), Some(*sheet));
+                let title = format!("{} {}", count.place.text, word("count_sheet"));
+                paged("count.html", title, &count, &pages)
+            }
             Page::Policy => content("policy.html", word("policy"), &view.policy()),
             Page::Rules => content("rules.html", word("rules"), &view.rules()),
             Page::Rule(name) => content("rule.html", (*name).to_owned(), &view.rule(rules::find(name)?)),
@@ -173,16 +190,38 @@ impl Site<'_> {
         vec![Links { title: String::new(), items: items.collect() }]
     }
 
-    fn organisation(&self) -> Vec<Links> {
+    /// The reports there are: of each year, those of today, and the sheets for counting.
+    fn reports(&self) -> Vec<Links> {
         let view = self.view;
         let word = |key: &str| words::word(self.language, key);
+        let link = |text: String, href: String| Link::from(Piece { text, href: Some(href) });
+        let pages = [
+            ("overdue", address::OVERDUE),
+            ("inventory", address::INVENTORY),
+            ("whereabouts", address::WHEREABOUTS),
+            ("organisation", address::ORGANISATION),
+        ];
+        let mut others: Vec<Link> = pages.map(|(key, href)| link(word(key), href.to_owned())).into();
+        let listed = view.registers().into_iter().filter(|register| REPORTING.contains(&register.name.as_str()));
+        others.extend(listed.map(|register| Link::of_register(&register)));
+        let years = view.report_years().into_iter();
+        let places = view.places().filter(|place| view.count_sheets(place) > 0);
         vec![
-            Links { title: word("people"), items: view.people().map(|key| view.person(key).into()).collect() },
-            Links { title: word("units"), items: view.units().map(|key| view.unit(key).into()).collect() },
-            Links { title: word("places"), items: view.places().map(|key| view.place(key).into()).collect() },
+            Links {
+                title: word("years_reported"),
+                items: years.map(|year| link(year.to_string(), address::report(year))).collect(),
+            },
+            Links { title: word("other_reports"), items: others },
+            Links {
+                title: word("count_sheets"),
+                items: places.map(|place| link(view.place(place).text, address::count_sheet(place))).collect(),
+            },
         ]
     }
 }
+
+/// Registers that are reports in themselves: who learned of what, who handles secrets, what was counted.
+const REPORTING: [&str; 3] = ["disclosure", "personnel", "stocktaking"];
 
 /// A list of links under a heading.
 #[derive(Debug, serde::Serialize)]

@@ -4,6 +4,7 @@
 
 pub mod changes;
 pub mod charts;
+pub mod count_sheet;
 pub mod day;
 pub mod document;
 pub mod eyes;
@@ -14,10 +15,12 @@ pub mod inventory;
 pub mod lists;
 pub mod mark;
 pub mod next_step;
+pub mod organisation;
 pub mod person;
 pub mod place;
 pub mod policy;
 pub mod registers;
+pub mod report;
 pub mod rule;
 pub mod shown;
 pub mod unit;

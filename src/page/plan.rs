@@ -24,6 +24,10 @@ pub enum Page {
     /// The newest month of the change log, or another.
     Changes(Option<String>),
     Registers,
+    Reports,
+    Report(i32),
+    /// A place's sheet for counting, from 1.
+    CountSheet(String, usize),
     Organisation,
     Policy,
     Rules,
@@ -44,6 +48,7 @@ impl Page {
             | Self::Unit(_, Some(page))
             | Self::Register(_, Some(page))
             | Self::Changes(Some(page)) => address::of_year(&base, page),
+            Self::CountSheet(_, sheet) if *sheet > 1 => address::of_year(&base, &sheet.to_string()),
             _ => base,
         }
     }
@@ -66,6 +71,9 @@ impl Page {
             Self::Register(name, _) => address::register(name),
             Self::Changes(_) => address::CHANGES.to_owned(),
             Self::Registers => address::REGISTERS.to_owned(),
+            Self::Reports => address::REPORTS.to_owned(),
+            Self::Report(year) => address::report(*year),
+            Self::CountSheet(place, _) => address::count_sheet(place),
             Self::Organisation => address::ORGANISATION.to_owned(),
             Self::Policy => address::POLICY.to_owned(),
             Self::Rules => address::RULES.to_owned(),
@@ -107,10 +115,15 @@ pub fn plan(view: &View<'_>) -> Vec<Page> {
         let others = view.register_pages(&register.name).into_iter().map(Some);
         pages.extend(others.chain([None]).map(|page| Page::Register(register.name.clone(), page)));
     }
+    for place in view.places() {
+        pages.extend((1..=view.count_sheets(place)).map(|sheet| Page::CountSheet(place.to_owned(), sheet)));
+    }
+    pages.extend(view.report_years().into_iter().map(Page::Report));
     pages.extend(view.months_of_changes().into_iter().map(|month| Page::Changes(Some(month))));
     pages.extend([
         Page::Changes(None),
         Page::Registers,
+        Page::Reports,
         Page::Organisation,
         Page::Policy,
         Page::Rules,

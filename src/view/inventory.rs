@@ -134,7 +134,7 @@ impl View<'_> {
         Piece::plain(self.say(text))
     }
 
-    fn period(&self, from: NaiveDate, to: NaiveDate) -> PeriodView {
+    pub(super) fn period(&self, from: NaiveDate, to: NaiveDate) -> PeriodView {
         let rows = balance::of(&self.examined.ledger, from, to).into_iter().filter_map(|((series, level), balance)| {
             let closes = balance.closes();
             let cells: Vec<CountView> = columns(balance).into_iter().map(|column| self.counted(column)).collect();

@@ -15,6 +15,7 @@ mod messages;
 mod real;
 mod registers;
 mod remembered;
+mod reports;
 mod rules;
 mod sentences;
 mod sites;
