@@ -8,6 +8,8 @@ use super::repair::is_word;
 use super::shape::{FieldSpec, Required, Shape, Type};
 use super::yaml::{Kind, Pair};
 
+const COMMAS: [char; 4] = ['，', '、', '；', ','];
+
 /// A word taken apart: what stands before the first key, and the pairs.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Apart<'t> {
@@ -25,7 +27,7 @@ impl Apart<'_> {
 
 /// Take a word apart at the keys that stand in it behind commas, or at its start.
 pub(super) fn apart(text: &str, is_key: impl Fn(&str) -> bool) -> Apart<'_> {
-    let commas = text.char_indices().filter(|(_, c)| "，、；,".contains(*c));
+    let commas = text.char_indices().filter(|(_, c)| COMMAS.contains(c));
     let starts = std::iter::once((0, 0)).chain(commas.map(|(at, c)| (at, at + c.len_utf8())));
     let mut keys: Vec<(usize, &str, usize)> = Vec::new();
     for (end, from) in starts {
@@ -47,6 +49,10 @@ pub(super) fn apart(text: &str, is_key: impl Fn(&str) -> bool) -> Apart<'_> {
 /// hold such words, so of a text only keys count without which the entry is not complete.
 pub(super) fn swallowed<'p>(pair: &'p Pair, spec: &FieldSpec, pairs: &[Pair], shape: &Shape) -> Option<Apart<'p>> {
     let Kind::Scalar { text, quoted: false } = &pair.value.kind else { return None };
+    // Asked of every value there is: hardly one holds a comma.
+    if !text.contains(COMMAS) {
+        return None;
+    }
     let typed =
         |key: &EcoString| pairs.iter().filter_map(|pair| shape.read(pair.key.text()?)).any(|other| other.key == *key);
     let prose = matches!(spec.kind, Type::Text | Type::Any);

@@ -32,11 +32,8 @@ pub(super) fn assemble(sources: Sources) -> (Register, Vec<Finding>) {
     let Kinds { kinds, broken } = own_kinds::read(&sources, &mut findings);
     let setting = Setting { zone, kinds: kinds.into_iter().map(Arc::new).collect(), broken };
     let views = views::read(&sources, &setting.kinds, &mut findings);
-    let files = load::files(&sources, &setting);
     let mut parts = Parts { findings, ..Parts::default() };
-    for (file, entries) in (0..).map(FileId).zip(files) {
-        parts.add(&sources, file, entries);
-    }
+    load::files(&sources, &setting, |file, entries| parts.add(&sources, file, entries));
     let (mut register, findings) = parts.into_register(sources, setting);
     register.views = views;
     (register, findings)

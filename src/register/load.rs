@@ -44,14 +44,19 @@ pub struct Setting {
     pub broken: Vec<EcoString>,
 }
 
-/// Decode all files but the office's own and its kinds; the result stands in the order of the files.
-#[must_use]
-pub fn files(sources: &Sources, setting: &Setting) -> Vec<FileEntries> {
+/// So many files are decoded, in parallel, before what they hold is put together.
+const AT_ONCE: usize = 4096;
+
+/// Decode all files but the kinds, and hand out what each holds, in the order of the files.
+pub fn files(sources: &Sources, setting: &Setting, mut take: impl FnMut(FileId, FileEntries)) {
     let files: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
-    files
-        .into_par_iter()
-        .map_init(|| sources.reader(), |reader, file| one_file(sources, reader, file, setting))
-        .collect()
+    for batch in files.chunks(AT_ONCE) {
+        let decoded: Vec<FileEntries> = batch
+            .par_iter()
+            .map_init(|| sources.reader(), |reader, file| one_file(sources, reader, *file, setting))
+            .collect();
+        batch.iter().zip(decoded).for_each(|(file, entries)| take(*file, entries));
+    }
 }
 
 fn one_file(sources: &Sources, reader: &Reader<'_>, file: FileId, setting: &Setting) -> FileEntries {
@@ -183,7 +188,9 @@ impl Job<'_> {
                 }
             }
             (Place::Action, Some(top)) => {
-                for (node, place) in self.items(&top) {
+                let items = self.items(&top);
+                self.out.actions.reserve_exact(items.len());
+                for (node, place) in items {
                     self.action(node, place);
                 }
             }
@@ -241,6 +248,7 @@ impl Job<'_> {
             decoder.findings.push(missing);
         }
         self.out.findings.extend(decoder.findings);
+        self.out.documents.reserve_exact(1);
         self.out.documents.push(document);
     }
 
@@ -331,7 +339,9 @@ impl Job<'_> {
             self.out.findings.push(nowhere);
             return;
         };
-        for (node, place) in self.items(top) {
+        let items = self.items(top);
+        self.out.logs.reserve_exact(items.len());
+        for (node, place) in items {
             let mut decoder = self.decoder();
             let record = decoder.record(node, &kind.shape);
             let address = self.address(&record, place);

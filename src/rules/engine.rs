@@ -1,7 +1,7 @@
 //! Runs all rules over a register: in parallel, in no order that matters, findings in one order.
 //! Applies what is not a rule's own business: yielding, severities of the policy, waivers.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ecow::EcoString;
 use rayon::prelude::*;
@@ -111,23 +111,26 @@ fn duty_rules(reading: Reading<'_>) -> Vec<Finding> {
 }
 
 fn person_rules(reading: Reading<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for rule in all() {
-        if let Check::Person(check) = rule.check {
-            for person in &reading.register.people {
-                let scope = PersonScope {
-                    person,
-                    ledger: reading.ledger,
-                    logs: &reading.register.logs,
-                    actions: &reading.register.actions,
-                    unread: &reading.register.unread,
-                    facts: reading.facts,
-                };
-                check(&scope, &mut found);
-            }
+    let rules = all().filter_map(|rule| match rule.check {
+        Check::Person(check) => Some(check),
+        _ => None,
+    });
+    let run = |check: fn(&PersonScope<'_>, &mut Vec<Finding>)| {
+        let mut found = Vec::new();
+        for person in &reading.register.people {
+            let scope = PersonScope {
+                person,
+                ledger: reading.ledger,
+                logs: &reading.register.logs,
+                actions: &reading.register.actions,
+                unread: &reading.register.unread,
+                facts: reading.facts,
+            };
+            check(&scope, &mut found);
         }
-    }
-    found
+        found
+    };
+    rules.collect::<Vec<_>>().into_par_iter().flat_map_iter(run).collect()
 }
 
 fn register_rules(reading: Reading<'_>) -> Vec<Finding> {
@@ -138,13 +141,16 @@ fn register_rules(reading: Reading<'_>) -> Vec<Finding> {
         register_duties: reading.register_duties,
         facts: reading.facts,
     };
-    let mut found = Vec::new();
-    for rule in all() {
-        if let Check::Register(check) = rule.check {
-            check(&scope, &mut found);
-        }
-    }
-    found
+    let rules = all().filter_map(|rule| match rule.check {
+        Check::Register(check) => Some(check),
+        _ => None,
+    });
+    let run = |check: fn(&RegisterScope<'_>, &mut Vec<Finding>)| {
+        let mut found = Vec::new();
+        check(&scope, &mut found);
+        found
+    };
+    rules.collect::<Vec<_>>().into_par_iter().with_max_len(1).flat_map_iter(run).collect()
 }
 
 /// One fault seen from several sides is told once.
@@ -158,9 +164,9 @@ fn settle(reading: Reading<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     yield_to_narrower(&mut findings);
     findings.retain_mut(|finding| weigh(finding, reading.facts.policy));
     let mut findings = super::waiving::apply(reading, findings);
-    let sources = &reading.register.sources;
+    // Files are numbered in the order of their paths.
     findings.sort_by(|a, b| {
-        let place = |f: &Finding| (sources.path(f.primary.file).to_owned(), f.primary.start);
+        let place = |f: &Finding| (f.primary.file, f.primary.start);
         place(a).cmp(&place(b)).then_with(|| a.rule.cmp(&b.rule))
     });
     findings
@@ -168,23 +174,53 @@ fn settle(reading: Reading<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
 
 /// Drop findings of rules that yield to another rule which speaks of the same thing.
 fn yield_to_narrower(findings: &mut Vec<Finding>) {
-    let said: Vec<(EcoString, Subject)> = findings.iter().map(|f| (f.rule.clone(), f.subject.clone())).collect();
-    findings.retain(|finding| {
-        let yields = find(&finding.rule).map_or(&[][..], |rule: &Rule| rule.yields_to);
-        yields.is_empty()
-            || !said.iter().any(|(rule, subject)| yields.contains(&rule.as_str()) && same(subject, &finding.subject))
-    });
+    let said = Said::by(findings);
+    let stays: Vec<bool> = findings
+        .iter()
+        .map(|finding| {
+            let yields = find(&finding.rule).map_or(&[][..], |rule: &Rule| rule.yields_to);
+            !yields.iter().any(|rule| said.of_the_same(rule, &finding.subject))
+        })
+        .collect();
+    let mut stays = stays.into_iter();
+    findings.retain(|_| stays.next().unwrap_or(true));
 }
 
-/// Whether two findings speak of the same thing: the same subject, or an entry and its document.
-fn same(a: &Subject, b: &Subject) -> bool {
-    let document = |subject: &Subject| match subject {
-        Subject::Document(id) => Some(id.clone()),
-        Subject::Entry { document, .. } => document.clone(),
-        _ => None,
-    };
-    let is_document = |subject: &Subject| matches!(subject, Subject::Document(_));
-    a == b || ((is_document(a) || is_document(b)) && document(a).is_some() && document(a) == document(b))
+/// What each rule has spoken of.
+struct Said<'f> {
+    subjects: HashMap<&'f str, HashSet<&'f Subject>>,
+    /// Documents spoken of as such, and those that an entry spoken of concerns.
+    documents: HashMap<&'f str, HashSet<&'f EcoString>>,
+    concerned: HashMap<&'f str, HashSet<&'f EcoString>>,
+}
+
+impl<'f> Said<'f> {
+    fn by(findings: &'f [Finding]) -> Self {
+        let mut said = Self { subjects: HashMap::new(), documents: HashMap::new(), concerned: HashMap::new() };
+        // Most findings are of rules to which nobody yields.
+        let heeded: HashSet<&str> = all().flat_map(|rule| rule.yields_to).copied().collect();
+        for finding in findings.iter().filter(|finding| heeded.contains(finding.rule.as_str())) {
+            let rule = finding.rule.as_str();
+            said.subjects.entry(rule).or_default().insert(&finding.subject);
+            match &finding.subject {
+                Subject::Document(id) => said.documents.entry(rule).or_default().insert(id),
+                Subject::Entry { document: Some(id), .. } => said.concerned.entry(rule).or_default().insert(id),
+                _ => false,
+            };
+        }
+        said
+    }
+
+    /// Whether a rule spoke of the same thing: the same subject, or an entry and its document.
+    fn of_the_same(&self, rule: &str, subject: &Subject) -> bool {
+        let has = |set: &HashMap<&str, HashSet<&EcoString>>, id| set.get(rule).is_some_and(|ids| ids.contains(id));
+        self.subjects.get(rule).is_some_and(|subjects| subjects.contains(subject))
+            || match subject {
+                Subject::Document(id) => has(&self.concerned, id),
+                Subject::Entry { document: Some(id), .. } => has(&self.documents, id),
+                _ => false,
+            }
+    }
 }
 
 /// Give a finding the severity in force; false where the rule is switched off.

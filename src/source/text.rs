@@ -32,10 +32,19 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Unreadable> {
     }
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8 { offset: error.valid_up_to() })?;
+    if !bytes.iter().copied().any(may_be_control) {
+        return Ok(text);
+    }
     match text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}')) {
         Some(offset) => Err(Unreadable::Control { offset }),
         None => Ok(text),
     }
+}
+
+/// Whether a byte can be part of a control character: told quickly, since every byte is asked. The
+/// second row of control characters begins with 0xC2 in UTF-8.
+fn may_be_control(byte: u8) -> bool {
+    byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t') || matches!(byte, 0x7f | 0xc2)
 }
 
 /// The same text for showing in a message, whatever the bytes are.

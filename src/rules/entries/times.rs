@@ -62,14 +62,21 @@ fn inner_shape(kind: &Type) -> Option<&Shape> {
 
 /// The times under a dotted path (`to.returned.at`), through rows; its last key but `at` names them.
 pub(super) fn under(record: &Record, path: &str) -> Vec<Told> {
-    let key: EcoString = path.rsplit('.').find(|key| *key != "at").unwrap_or(path).into();
-    let mut records = vec![record];
-    let (rows, last) = path.rsplit_once('.').map_or((None, path), |(rows, last)| (Some(rows), last));
-    for step in rows.into_iter().flat_map(|rows| rows.split('.')) {
-        records = records.into_iter().flat_map(|record| record.rows(step)).collect();
+    let mut told = Vec::new();
+    descend(record, path, &mut |record, last| {
+        if let Some(at) = record.time(last) {
+            let key = path.rsplit('.').find(|key| *key != "at").unwrap_or(path);
+            told.push(Told { at, span: record.span_of(last), key: key.into() });
+        }
+    });
+    told
+}
+
+/// The records at the end of a dotted path, each with the path's last key. Most entries have none,
+/// and most rules about times ask for many paths: nothing is allocated on the way.
+fn descend<'r>(record: &'r Record, path: &'r str, found: &mut impl FnMut(&'r Record, &'r str)) {
+    match path.split_once('.') {
+        None => found(record, path),
+        Some((step, rest)) => record.rows(step).iter().for_each(|row| descend(row, rest, found)),
     }
-    let told = records
-        .into_iter()
-        .filter_map(|record| Some(Told { at: record.time(last)?, span: record.span_of(last), key: key.clone() }));
-    told.collect()
 }

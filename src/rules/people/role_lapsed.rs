@@ -124,11 +124,12 @@ pub(super) fn may(kind: ActionKind, role: Role) -> bool {
 }
 
 fn lapsed(scope: &RegisterScope<'_>, deed: &Deed<'_>, will_do: impl Fn(Role) -> bool) -> Option<Finding> {
+    let lapse = lapse(scope.facts.people, deed.by, deed.at, will_do)?;
     let finding = Finding::new(RULE.name, deed.subject.clone(), deed.span)
         .arg("person", Arg::Person(deed.by.into()))
         .arg("at", deed.at)
         .arg("deed", deed.name.clone());
-    match lapse(scope.facts.people, deed.by, deed.at, will_do)? {
+    match lapse {
         Lapse::Left(day) => Some(finding.sentence("left").arg("day", day)),
         Lapse::Own { role, row } => {
             let (sentence, day) = bounds(row, deed.at);
