@@ -3,18 +3,26 @@
 //! checked: length, nesting and size are bounded before anything runs.
 //! Must not know what follows where a condition is true.
 
+mod book;
 mod check;
+mod compare;
+mod functions;
 mod given;
+mod sort;
 
 use std::sync::Arc;
 
 use cel::common::types::CelBool;
-use cel::{Context, Env, Program, Value};
+use cel::{Context, Env, ExecutionError, IdedExpr, Program, Value};
 use ecow::EcoString;
 
+use crate::calendar::Calendar;
 use crate::entry::shape::Shape;
 use crate::entry::{Record, Value as Typed};
 use crate::time::Moment;
+
+pub use book::Book;
+pub use sort::ANY_KEY;
 
 /// A longer expression is refused.
 const LONGEST: usize = 2048;
@@ -29,6 +37,10 @@ pub type Known<'s> = (&'static str, Option<&'s Shape>);
 #[derive(Clone, Copy, Debug)]
 pub enum Given<'r> {
     Record(&'r Record),
+    /// A record of another shape than the one checked by (one kind of many), and values beside it.
+    With(&'r Record, &'r Shape, &'r [(&'static str, Typed)]),
+    /// Records found by name.
+    Book(&'r dyn Book),
     Time(Moment),
     /// There is none: as if blank.
     Nothing,
@@ -40,27 +52,47 @@ pub struct Fault {
     pub sentence: &'static str,
     /// The word concerned, or what the parser says.
     pub word: EcoString,
+    /// What stands beside it, or was perhaps meant; empty for nothing.
+    pub beside: EcoString,
 }
 
 impl Fault {
     fn new(sentence: &'static str, word: impl Into<EcoString>) -> Self {
-        Self { sentence, word: word.into() }
+        Self { sentence, word: word.into(), beside: EcoString::new() }
+    }
+
+    fn beside(mut self, word: impl Into<EcoString>) -> Self {
+        self.beside = word.into();
+        self
     }
 }
 
 /// An expression that is fit to be asked.
+#[derive(Debug)]
 pub struct Expression {
-    program: Program,
+    /// Its words put as they are meant.
+    parts: IdedExpr,
     /// The keys it reads, each of the name it stands behind.
     reads: Vec<(EcoString, EcoString)>,
 }
 
 /// Functions and operators, built once for many questions.
-pub struct Machine(Arc<Env>);
+pub struct Machine {
+    env: Arc<Env>,
+    calendar: Arc<Calendar>,
+}
 
 impl Default for Machine {
     fn default() -> Self {
-        Self(Arc::new(Env::stdlib()))
+        Self::with(&Calendar::default())
+    }
+}
+
+impl Machine {
+    /// One that counts working days by this calendar.
+    #[must_use]
+    pub fn with(calendar: &Calendar) -> Self {
+        Self { env: Arc::new(functions::environment()), calendar: Arc::new(calendar.clone()) }
     }
 }
 
@@ -87,26 +119,39 @@ impl Expression {
         if nesting(text) > DEEPEST {
             return Err(Fault::new("too-nested", DEEPEST.to_string()));
         }
+        if let Some(word) = word_beyond_ascii(text) {
+            let meant = known.iter().find_map(|(_, shape)| Some(shape.as_ref()?.read(&word)?.key.clone()));
+            return Err(Fault::new("not-english", word).beside(meant.unwrap_or_default()));
+        }
         let program = Program::compile(text).map_err(|errors| {
             let said = errors.errors.first().map(|error| error.msg.as_str()).unwrap_or_default();
             Fault::new("syntax", said.lines().next().unwrap_or_default())
         })?;
-        let reads = check::check(program.expression(), known)?;
-        Ok(Self { program, reads })
+        let mut parts = program.expression().clone();
+        let reads = check::check(&mut parts, known)?;
+        Ok(Self { parts, reads })
+    }
+
+    /// Whether it says anything of what a name stands for.
+    #[must_use]
+    pub fn uses(&self, name: &str) -> bool {
+        self.reads.iter().any(|(of, _)| of == name)
     }
 
     /// The keys it reads of what a name stands for, in the order of the expression.
     pub fn reads<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e str> {
-        self.reads.iter().filter(move |(of, _)| of == name).map(|(_, key)| key.as_str())
+        let of_it = self.reads.iter().filter(move |(of, key)| of == name && !key.is_empty());
+        of_it.map(|(_, key)| key.as_str())
     }
 
     /// Ask it of these things, given in the order of the names it was compiled over.
     #[must_use]
     pub fn ask(&self, machine: &Machine, known: &[Known<'_>], given: &[Given<'_>]) -> Answer {
-        let mut context = Context::with_env(Arc::clone(&machine.0));
+        let mut context = Context::with_env(Arc::clone(&machine.env));
         let mut blanks = false;
-        for ((name, shape), given) in known.iter().zip(given) {
-            let value = match (given, shape) {
+        context.add_variable_as_val(functions::CALENDAR, Box::new(functions::Days(Arc::clone(&machine.calendar))));
+        for ((name, shape), given) in known.iter().zip(given).filter(|((name, _), _)| self.uses(name)) {
+            let value: Box<dyn cel::common::value::Val + '_> = match (given, shape) {
                 (Given::Record(record), Some(shape)) => {
                     let keys: Vec<&str> = self.reads(name).collect();
                     if keys.iter().any(|key| matches!(given::field(record, shape, key), Some(Typed::Bad))) {
@@ -114,15 +159,26 @@ impl Expression {
                     }
                     given::record(record, shape, Some(&keys), &mut blanks)
                 }
+                (Given::With(record, own, more), Some(shape)) => {
+                    let keys: Vec<&str> = self.reads(name).collect();
+                    if keys.iter().any(|key| matches!(given::field(record, own, key), Some(Typed::Bad))) {
+                        return Answer::Unknown;
+                    }
+                    given::record_with((*record, *own), more, shape, &keys, &mut blanks)
+                }
+                (Given::Book(book), _) => {
+                    blanks = true;
+                    Box::new(book::Shelf(*book))
+                }
                 (Given::Time(time), _) => given::time(*time),
-                (Given::Record(_) | Given::Nothing, _) => {
+                (Given::Record(_) | Given::With(..) | Given::Nothing, _) => {
                     blanks = true;
                     given::nothing()
                 }
             };
             context.add_variable_as_val(*name, value);
         }
-        match Value::resolve_val(self.program.expression(), &context) {
+        match Value::resolve_val(&self.parts, &context) {
             Ok(value) => match value.as_ref().downcast_ref::<CelBool>() {
                 Some(answer) if *answer.inner() => Answer::Yes,
                 Some(_) => Answer::No,
@@ -130,10 +186,39 @@ impl Expression {
                 None => Answer::Failed("the result is neither true nor false".into()),
             },
             // The contract writes conditions without a word on blanks: those are not held against them.
-            Err(_) if blanks => Answer::Unknown,
-            Err(error) => Answer::Failed(error.to_string().into()),
+            Err(error) if blanks && !is_arithmetic(&error) => Answer::Unknown,
+            Err(error) => Answer::Failed(shortened(&error.to_string())),
         }
     }
+}
+
+/// No blank field makes a number too big or a divisor zero.
+fn is_arithmetic(error: &ExecutionError) -> bool {
+    use ExecutionError::{DivisionByZero, Overflow, RemainderByZero};
+    matches!(error, Overflow(..) | DivisionByZero(_) | RemainderByZero(_))
+}
+
+/// What the machine says, in a line of moderate length.
+fn shortened(said: &str) -> EcoString {
+    said.lines().next().unwrap_or_default().chars().take(160).collect()
+}
+
+/// The first word in another alphabet that is not quoted: the language knows none.
+fn word_beyond_ascii(text: &str) -> Option<EcoString> {
+    let mut quote = None;
+    let mut word = EcoString::new();
+    for c in text.chars() {
+        match quote {
+            Some(mark) if c == mark => quote = None,
+            Some(_) => {}
+            None if matches!(c, '\'' | '"') => quote = Some(c),
+            None if !c.is_ascii() && c.is_alphanumeric() => word.push(c),
+            None if !word.is_empty() && c.is_alphanumeric() => word.push(c),
+            None if !word.is_empty() => return Some(word),
+            None => {}
+        }
+    }
+    Some(word).filter(|word| !word.is_empty())
 }
 
 /// How deep brackets are nested; those in quoted text count as well, which errs on the safe side.

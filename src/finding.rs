@@ -2,6 +2,8 @@
 //! Sentences stand in the rules' files; terminal, JSON and pages are renderings of this.
 //! Must not know any rule, any page, or how a finding is printed.
 
+use std::borrow::Cow;
+
 use ecow::EcoString;
 
 use crate::lang::Text;
@@ -67,6 +69,12 @@ pub enum Arg {
     Both {
         zh: EcoString,
         en: EcoString,
+    },
+    /// A sentence of the office's own in both languages, with the facts for its braces.
+    Filled {
+        zh: EcoString,
+        en: EcoString,
+        facts: Vec<(EcoString, Arg)>,
     },
     Number(i64),
     Time(Moment),
@@ -164,7 +172,7 @@ pub struct Finding {
     pub subject: Subject,
     pub args: Vec<(&'static str, Arg)>,
     /// The clauses behind this very finding, where they are narrower than the rule's.
-    pub clauses: &'static [&'static str],
+    pub clauses: Cow<'static, [&'static str]>,
     pub primary: Span,
     pub related: Vec<Related>,
     pub fix: Option<Fix>,
@@ -182,7 +190,7 @@ impl Finding {
             sentence: "headline",
             subject,
             args: Vec::new(),
-            clauses: &[],
+            clauses: Cow::Borrowed(&[]),
             primary,
             related: Vec::new(),
             fix: None,
@@ -206,8 +214,8 @@ impl Finding {
 
     /// Name the clauses behind this very finding.
     #[must_use]
-    pub fn clauses(mut self, clauses: &'static [&'static str]) -> Self {
-        self.clauses = clauses;
+    pub fn clauses(mut self, clauses: impl Into<Cow<'static, [&'static str]>>) -> Self {
+        self.clauses = clauses.into();
         self
     }
 

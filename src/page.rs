@@ -13,7 +13,6 @@ use tera::Context;
 
 use crate::address;
 use crate::lang::Language;
-use crate::rules;
 use crate::view::View;
 use crate::view::registers::RegisterLine;
 use crate::view::shown::Piece;
@@ -157,7 +156,7 @@ impl Site<'_> {
             }
             Page::Policy => content("policy.html", word("policy"), &view.policy()),
             Page::Rules => content("rules.html", word("rules"), &view.rules()),
-            Page::Rule(name) => content("rule.html", (*name).to_owned(), &view.rule(rules::find(name)?)),
+            Page::Rule(name) => content("rule.html", name.clone(), &view.rule(name)?),
             Page::Regulations => content("links.html", word("regulations"), &self.regulations()),
             Page::Regulation(at, _) => {
                 let regulation = view.regulation(*at)?;

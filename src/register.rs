@@ -11,6 +11,8 @@ pub mod log;
 pub mod names;
 pub mod office;
 mod own_kinds;
+pub mod own_message;
+pub mod own_rules;
 pub mod people;
 pub mod photocopy;
 pub mod regulation;
@@ -35,6 +37,7 @@ pub use kind_terms::{Condition, KindApproval, KindTerms};
 pub use log::{LogEntry, LogKind};
 pub use names::{Named, Names};
 pub use office::{Audience, Office};
+pub use own_rules::OwnRule;
 pub use regulation::Regulation;
 pub use terms::{DocumentKind, Level, Role, Urgency};
 
@@ -55,6 +58,8 @@ pub struct Register {
     pub kinds: Vec<Arc<LogKind>>,
     /// The books that the office prints, shipped and own.
     pub views: Vec<views::RegisterView>,
+    /// Those that can be read, in the order of their names.
+    pub own_rules: Vec<OwnRule>,
     pub regulations: Vec<Regulation>,
     pub waivers: Vec<Record>,
     /// Text that could not be read: what it may mention is not called missing.
@@ -77,6 +82,12 @@ impl Register {
     #[must_use]
     pub fn document(&self, id: &str) -> Option<&Document> {
         self.position(id).map(|at| &self.documents[at])
+    }
+
+    /// The office's own rule of this name.
+    #[must_use]
+    pub fn own_rule(&self, name: &str) -> Option<&OwnRule> {
+        self.own_rules.iter().find(|rule| rule.name == name)
     }
 
     /// Its place in [`documents`](Self::documents).

@@ -4,15 +4,18 @@
 
 pub mod engine;
 pub mod example;
+mod known;
 pub mod scope;
 mod waiving;
 
 mod borrowing;
+mod condition_words;
 mod counting;
 mod custody;
 mod ending;
 mod entries;
 mod logs;
+mod own;
 mod people;
 mod reading;
 mod receipt;
@@ -23,6 +26,7 @@ mod waivers;
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 
+pub use known::{AnyRule, known};
 pub use scope::{DocumentScope, DutyScope, Entry, EntryScope, PersonScope, RegisterScope};
 
 /// Everything about one rule.
@@ -71,8 +75,8 @@ pub enum Check {
 impl Rule {
     /// The clauses behind a finding of this rule.
     #[must_use]
-    pub fn clauses_of(&self, finding: &Finding) -> &'static [&'static str] {
-        if finding.clauses.is_empty() { self.clauses } else { finding.clauses }
+    pub fn clauses_of<'f>(&self, finding: &'f Finding) -> &'f [&'static str] {
+        if finding.clauses.is_empty() { self.clauses } else { &finding.clauses }
     }
 
     /// The sentence of this name; the summary for a name that the rule does not have.

@@ -29,9 +29,10 @@ impl Catalogue {
         let read = setting(self.dir.as_deref())?;
         let language = self.tongue.or(read.register.office.language);
         let kinds = read.register.kinds.iter().map(AsRef::as_ref);
+        let own = &read.register.own_rules;
         match self.format {
-            Format::Human => output::text(&catalogue::human(kinds, language), Colour::Auto)?,
-            Format::Json => output::json(&catalogue::catalogue(kinds, &read.register.views, language))?,
+            Format::Human => output::text(&catalogue::human(own, kinds, language), Colour::Auto)?,
+            Format::Json => output::json(&catalogue::catalogue(own, kinds, &read.register.views, language))?,
         }
         Ok(CLEAN)
     }

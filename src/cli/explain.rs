@@ -35,7 +35,7 @@ pub(super) struct Explain {
 impl Explain {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let read = setting(self.dir.as_deref())?;
-        match Topic::named(&self.name, &read.policy) {
+        match Topic::named(&self.name, &read.register, &read.policy) {
             Some(topic) if self.duty.is_none() => self.topic(&topic, &read),
             _ => self.document(&read),
         }
@@ -56,7 +56,7 @@ impl Explain {
 
     /// The duties of a document; a name that is neither topic nor document is unknown.
     fn document(self, setting: &Read) -> Result<u8, Failure> {
-        let unknown = Failure::unknown(&self.name, explain::nearest(&self.name, &setting.policy));
+        let unknown = Failure::unknown(&self.name, explain::nearest(&self.name, &setting.register, &setting.policy));
         if setting.register.sources.files().is_empty() {
             return Err(unknown);
         }

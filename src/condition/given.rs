@@ -23,7 +23,13 @@ type Boxed = Box<dyn Val>;
 
 /// A record with these keys of its shape, or with all; keys without a value are null.
 pub(super) fn record(record: &Record, shape: &Shape, keys: Option<&[&str]>, blanks: &mut bool) -> Boxed {
-    let mut map: HashMap<CelMapKey<'static>, Boxed> = HashMap::new();
+    Box::new(CelMap::from(fields(record, shape, keys, blanks)))
+}
+
+type Fields = HashMap<CelMapKey<'static>, Boxed>;
+
+fn fields(record: &Record, shape: &Shape, keys: Option<&[&str]>, blanks: &mut bool) -> Fields {
+    let mut map = Fields::new();
     for spec in shape.fields.iter().filter(|spec| keys.is_none_or(|keys| keys.contains(&spec.key.as_str()))) {
         let value = match field(record, shape, &spec.key) {
             Some(value) => typed(value, &spec.kind, blanks),
@@ -33,6 +39,29 @@ pub(super) fn record(record: &Record, shape: &Shape, keys: Option<&[&str]>, blan
             }
         };
         map.insert(CelMapKey::from(spec.key.to_string()), value);
+    }
+    // Keys of other kinds of entry that the expression names: blank in this one.
+    for key in keys.unwrap_or_default().iter().filter(|key| shape.field(key).is_none()) {
+        *blanks = true;
+        map.insert(CelMapKey::from((*key).to_owned()), nothing());
+    }
+    map
+}
+
+/// A record, and values beside those typed: known by the shape that the expression was checked by.
+pub(super) fn record_with(
+    (typed_in, own): (&Record, &Shape),
+    more: &[(&'static str, Value)],
+    checked_by: &Shape,
+    keys: &[&str],
+    blanks: &mut bool,
+) -> Boxed {
+    let is_more = |key: &str| more.iter().any(|(name, _)| *name == key);
+    let typed_keys: Vec<&str> = keys.iter().copied().filter(|key| !is_more(key)).collect();
+    let mut map = fields(typed_in, own, Some(&typed_keys), blanks);
+    for (name, value) in more.iter().filter(|(name, _)| keys.contains(name)) {
+        let kind = checked_by.field(name).map_or(&Type::Any, |field| &field.kind);
+        map.insert(CelMapKey::from((*name).to_owned()), typed(value, kind, blanks));
     }
     Box::new(CelMap::from(map))
 }
@@ -115,7 +144,7 @@ fn inner(value: &Value, shape: Option<&Shape>, blanks: &mut bool) -> Boxed {
 /// A time of the register: where either side is a whole day, only the dates are compared. A time
 /// written out in the expression (`'2026-03-01'`) is read as in any file.
 #[derive(Clone, Copy, Debug)]
-struct Point(Moment);
+pub(super) struct Point(pub Moment);
 
 static POINT: LazyLock<CelType> = LazyLock::new(|| CelType::new_opaque_type("time"));
 

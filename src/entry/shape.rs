@@ -135,6 +135,25 @@ pub struct FieldSpec {
 }
 
 impl FieldSpec {
+    /// A key that nobody types: made by the program beside what was typed.
+    #[must_use]
+    pub fn made(key: &str, zh: &str, kind: Type) -> Self {
+        Self {
+            key: key.into(),
+            zh: vec![zh.into()],
+            kind,
+            dated: false,
+            required: Required::No,
+            minutes: false,
+            plan: false,
+            unless: None,
+            unlisted: None,
+            default: None,
+            doc_zh: EcoString::new(),
+            doc_en: EcoString::new(),
+        }
+    }
+
     /// The key as the register's language spells it.
     #[must_use]
     pub fn label(&self, language: Language) -> &str {

@@ -1,7 +1,6 @@
 //! Which pages a site has and where each lies. Whatever grows without bound has a page a year or month.
 
 use crate::address;
-use crate::rules;
 use crate::view::View;
 
 /// One page of the site.
@@ -31,7 +30,7 @@ pub enum Page {
     Organisation,
     Policy,
     Rules,
-    Rule(&'static str),
+    Rule(String),
     Regulations,
     /// A regulation by its place in the list, and its name.
     Regulation(usize, String),
@@ -93,7 +92,7 @@ pub fn address_of_year(base: &str, year: &str, newest: bool) -> String {
 /// All pages, targets before those that link to them, home last.
 #[must_use]
 pub fn plan(view: &View<'_>) -> Vec<Page> {
-    let mut pages: Vec<Page> = rules::all().map(|rule| Page::Rule(rule.name)).collect();
+    let mut pages: Vec<Page> = view.rule_names().into_iter().map(Page::Rule).collect();
     let regulations = view.regulations().into_iter().enumerate();
     pages.extend(regulations.map(|(at, (name, _))| Page::Regulation(at, name)));
     for key in view.people() {

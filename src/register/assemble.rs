@@ -15,6 +15,7 @@ use super::log::LogEntry;
 use super::names::{Named, Names};
 use super::office::Office;
 use super::own_kinds::{self, Kinds};
+use super::own_rules;
 use super::{Register, Regulation, views};
 use crate::calendar::Calendar;
 use crate::entry::decode::Decoder;
@@ -32,10 +33,12 @@ pub(super) fn assemble(sources: Sources) -> (Register, Vec<Finding>) {
     let Kinds { kinds, broken } = own_kinds::read(&sources, &mut findings);
     let setting = Setting { zone, kinds: kinds.into_iter().map(Arc::new).collect(), broken };
     let views = views::read(&sources, &setting.kinds, &mut findings);
+    let own_rules = own_rules::read(&sources, &setting.kinds, &setting.broken, &mut findings);
     let mut parts = Parts { findings, ..Parts::default() };
     load::files(&sources, &setting, |file, entries| parts.add(&sources, file, entries));
     let (mut register, findings) = parts.into_register(sources, setting);
     register.views = views;
+    register.own_rules = own_rules;
     (register, findings)
 }
 
@@ -156,6 +159,7 @@ impl Parts {
             logs: self.logs,
             kinds: setting.kinds,
             views: Vec::new(),
+            own_rules: Vec::new(),
             regulations: self.regulations,
             waivers: self.waivers,
             unread: self.unread,

@@ -8,14 +8,14 @@ use super::{fields, table};
 use crate::duty;
 use crate::entry::shape::FieldSpec;
 use crate::lang::{Language, Text};
-use crate::register::LogKind;
 use crate::register::views::RegisterView;
-use crate::rules;
+use crate::register::{LogKind, OwnRule};
+use crate::rules::{self, AnyRule};
 
 /// The catalogue as `catalogue --format json` prints it: a public contract.
 #[derive(Debug, Serialize)]
 pub struct Catalogue<'k> {
-    pub rules: Vec<RuleEntry>,
+    pub rules: Vec<RuleEntry<'k>>,
     pub duties: Vec<DutyEntry>,
     pub kinds: Vec<KindEntry<'k>>,
     pub registers: Vec<RegisterEntry<'k>>,
@@ -23,11 +23,11 @@ pub struct Catalogue<'k> {
 
 /// A rule.
 #[derive(Debug, Serialize)]
-pub struct RuleEntry {
-    pub name: &'static str,
+pub struct RuleEntry<'k> {
+    pub name: &'k str,
     pub severity: &'static str,
-    pub clauses: &'static [&'static str],
-    pub summary: &'static str,
+    pub clauses: &'k [&'static str],
+    pub summary: &'k str,
 }
 
 /// A kind of duty.
@@ -71,9 +71,10 @@ pub struct RegisterEntry<'k> {
     pub columns: Vec<&'k str>,
 }
 
-/// The catalogue with these log kinds and registers.
+/// The catalogue with these log kinds and registers, and these rules of the office's own.
 #[must_use]
 pub fn catalogue<'k>(
+    own: &'k [OwnRule],
     kinds: impl IntoIterator<Item = &'k LogKind>,
     registers: &'k [RegisterView],
     language: Language,
@@ -81,11 +82,13 @@ pub fn catalogue<'k>(
     let kinds: Vec<&LogKind> = kinds.into_iter().collect();
     Catalogue {
         rules: rules::all()
+            .map(AnyRule::BuiltIn)
+            .chain(own_rules(own))
             .map(|rule| RuleEntry {
-                name: rule.name,
-                severity: rule.severity.name(),
-                clauses: rule.clauses,
-                summary: rule.summary.of(language),
+                name: rule.name(),
+                severity: rule.severity().name(),
+                clauses: rule.clauses(),
+                summary: rule.summary(language),
             })
             .collect(),
         duties: duty::DUTIES
@@ -130,9 +133,9 @@ fn register_entry(view: &RegisterView, language: Language) -> RegisterEntry<'_> 
     }
 }
 
-/// The catalogue for a reader: rules by group, duties, log kinds.
+/// The catalogue for a reader: rules by group, the office's own, duties, log kinds.
 #[must_use]
-pub fn human<'k>(kinds: impl IntoIterator<Item = &'k LogKind>, language: Language) -> String {
+pub fn human<'k>(own: &[OwnRule], kinds: impl IntoIterator<Item = &'k LogKind>, language: Language) -> String {
     let mut text = String::new();
     for group in rules::GROUPS.iter().filter(|group| !group.rules.is_empty()) {
         let row = |rule: &&rules::Rule| {
@@ -140,6 +143,14 @@ pub fn human<'k>(kinds: impl IntoIterator<Item = &'k LogKind>, language: Languag
             vec![rule.name.to_owned(), severity, rule.clauses.join(" "), rule.summary.of(language).to_owned()]
         };
         section(&mut text, group.title.of(language), &group.rules.iter().map(row).collect::<Vec<_>>());
+    }
+    let row = |rule: AnyRule<'_>| {
+        let severity = rule.severity().text().of(language).to_owned();
+        vec![rule.name().to_owned(), severity, rule.clauses().join(" "), rule.summary(language).to_owned()]
+    };
+    let own: Vec<_> = own_rules(own).map(row).collect();
+    if !own.is_empty() {
+        section(&mut text, OWN.of(language), &own);
     }
     let duties = duty::DUTIES
         .iter()
@@ -152,8 +163,14 @@ pub fn human<'k>(kinds: impl IntoIterator<Item = &'k LogKind>, language: Languag
     text
 }
 
+const OWN: Text = Text { zh: "本机关自定", en: "The office's own" };
 const DUTIES: Text = Text { zh: "到期要办的事", en: "Duties" };
 const KINDS: Text = Text { zh: "台账", en: "Logs" };
+
+/// The office's own rules; one under the name of a built-in one is told as a fault and has no effect.
+fn own_rules(own: &[OwnRule]) -> impl Iterator<Item = AnyRule<'_>> {
+    own.iter().filter(|rule| !rules::exists(&rule.name)).map(AnyRule::Own)
+}
 
 /// A heading with the rows under it.
 fn section(text: &mut String, title: &str, rows: &[Vec<String>]) {

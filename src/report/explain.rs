@@ -5,6 +5,8 @@ mod clause;
 mod duty;
 mod rule;
 
+use ecow::EcoString;
+
 use crate::duty::DutyKind;
 use crate::entry::scalar;
 use crate::examine::Examined;
@@ -21,6 +23,8 @@ use super::Speaker;
 #[derive(Clone, Debug)]
 pub enum Topic {
     Rule(&'static Rule),
+    /// A rule of the office's own, by its name.
+    OwnRule(EcoString),
     Clause(&'static Clause),
     Duty(&'static DutyKind),
     /// The numbers of the policy at or below a dotted path.
@@ -39,14 +43,15 @@ pub struct Setting<'r> {
 impl Topic {
     /// What a name stands for; letters of either case.
     #[must_use]
-    pub fn named(name: &str, policy: &Policy) -> Option<Self> {
+    pub fn named(name: &str, register: &Register, policy: &Policy) -> Option<Self> {
         let lower = name.to_lowercase();
         let path = lower.strip_prefix("policy.").unwrap_or(&lower);
         let rule = rules::find(&lower).map(Self::Rule);
         let clause = || clauses::find(&name.to_uppercase()).map(Self::Clause);
         let duty = || crate::duty::find(&lower).map(Self::Duty);
         let numbers = || policy.numbers().any(|number| is_at_or_below(&number.definition.path, path));
-        rule.or_else(clause).or_else(duty).or_else(|| numbers().then(|| Self::Numbers(path.to_owned())))
+        let own = || register.own_rule(name).map(|rule| Self::OwnRule(rule.name.clone()));
+        rule.or_else(own).or_else(clause).or_else(duty).or_else(|| numbers().then(|| Self::Numbers(path.to_owned())))
     }
 
     /// Everything said about it.
@@ -54,6 +59,9 @@ impl Topic {
     pub fn text(&self, setting: Setting<'_>) -> String {
         match self {
             Self::Rule(known) => rule::text(known, setting),
+            Self::OwnRule(name) => {
+                setting.register.own_rule(name).map(|own| rule::own(own, setting)).unwrap_or_default()
+            }
             Self::Clause(known) => clause::text(known, setting),
             Self::Duty(kind) => duty::kind_text(kind, setting),
             Self::Numbers(path) => duty::numbers_text(path, setting),
@@ -63,8 +71,9 @@ impl Topic {
 
 /// The known name that was perhaps meant.
 #[must_use]
-pub fn nearest(name: &str, policy: &Policy) -> Option<String> {
-    let mut known: Vec<ecow::EcoString> = rules::all().map(|rule| rule.name.into()).collect();
+pub fn nearest(name: &str, register: &Register, policy: &Policy) -> Option<String> {
+    let mut known: Vec<EcoString> = rules::all().map(|rule| rule.name.into()).collect();
+    known.extend(register.own_rules.iter().map(|rule| rule.name.clone()));
     known.extend(clauses::all().iter().map(|clause| clause.id.clone()));
     known.extend(crate::duty::DUTIES.iter().map(|kind| kind.name.into()));
     known.extend(policy.numbers().map(|number| number.definition.path.clone()));

@@ -35,7 +35,7 @@ pub struct Entry {
     pub end_column: usize,
     pub clauses: Vec<&'static str>,
     /// What to do.
-    pub help: &'static str,
+    pub help: String,
     pub related: Vec<Place>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<Waived>,
@@ -91,7 +91,7 @@ pub fn report(examined: &Examined<'_>, speaker: &Speaker<'_>) -> Report {
 fn entry(finding: &Finding, examined: &Examined<'_>, speaker: &Speaker<'_>, places: &Places) -> Entry {
     let sources = &examined.register.sources;
     let (start, end) = (places.start(finding.primary), places.end(finding.primary));
-    let rule = rules::find(&finding.rule);
+    let rule = rules::known(examined.register, &finding.rule);
     let place = |related: &Related| {
         let at = places.start(related.span);
         Place {
@@ -110,8 +110,8 @@ fn entry(finding: &Finding, examined: &Examined<'_>, speaker: &Speaker<'_>, plac
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        clauses: rule.map(|rule| rule.clauses_of(finding).to_vec()).unwrap_or_default(),
-        help: rule.map_or("", |rule| speaker.say(rule.remedy)),
+        clauses: rule.map(|rule| rule.clauses_of(finding)).unwrap_or_default(),
+        help: rule.map(|rule| rule.remedy(speaker.language()).to_owned()).unwrap_or_default(),
         related: finding.related.iter().map(place).collect(),
         waived: finding
             .waived

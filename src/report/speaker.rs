@@ -39,6 +39,11 @@ impl<'r> Speaker<'r> {
         Self { register, language, naming: Box::new(naming), shapes: OnceLock::new() }
     }
 
+    /// The register spoken of.
+    pub(super) fn register(&self) -> &'r Register {
+        self.register
+    }
+
     /// The language spoken.
     #[must_use]
     pub fn language(&self) -> Language {

@@ -20,7 +20,8 @@ const ALTERNATIVES: &[&str] = &["allowed", "prescribed"];
 const AND: Text = Text { zh: "、", en: " and " };
 const OR: Text = Text { zh: "、", en: " or " };
 
-/// What a finding says. A finding of a rule that the program does not know says its name and facts.
+/// What a finding says; one of the office's own rules, what its file says. A finding of a rule that the
+/// program does not know says its name and facts.
 #[must_use]
 pub fn sentence(finding: &Finding, speaker: &Speaker<'_>) -> String {
     let fact = |name: &str| {
@@ -34,6 +35,9 @@ pub fn sentence(finding: &Finding, speaker: &Speaker<'_>) -> String {
     };
     match rules::find(&finding.rule) {
         Some(rule) => fill(speaker.say(rule.sentence(finding.sentence)), fact),
+        None if matches!(&finding.args[..], [(_, Arg::Filled { .. })]) => {
+            finding.args.iter().map(|(_, arg)| word(arg, finding.primary, speaker).to_string()).collect()
+        }
         None => {
             let facts = finding.args.iter().map(|(_, arg)| word(arg, finding.primary, speaker).into());
             let facts: Vec<String> = facts.collect();
@@ -96,6 +100,17 @@ fn word(arg: &Arg, place: Span, speaker: &Speaker<'_>) -> EcoString {
             Language::Zh => zh.clone(),
             Language::En => en.clone(),
         },
+        Arg::Filled { zh, en, facts } => {
+            let said = match speaker.language() {
+                Language::Zh => zh,
+                Language::En => en,
+            };
+            let fact = |name: &str| {
+                let known = facts.iter().find(|(key, _)| key == name)?;
+                Some(word(&known.1, place, speaker))
+            };
+            fill(&speaker.text(&on_one_line(said)), fact).into()
+        }
         Arg::Number(number) => eco_format!("{number}"),
         Arg::Time(time) => speaker.time(*time).into(),
         Arg::Duration(duration) => speaker.duration(*duration).into(),

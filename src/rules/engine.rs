@@ -7,12 +7,11 @@ use ecow::EcoString;
 use rayon::prelude::*;
 
 use super::scope::{DocumentScope, DutyScope, Entry, EntryScope, PersonScope, RegisterScope};
-use super::{Check, Rule, all, find};
+use super::{Check, Rule, all, find, known, own};
 use crate::custody::Ledger;
 use crate::duty::Duty;
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity, Subject};
-use crate::policy::Policy;
 use crate::register::Register;
 use crate::source::Span;
 
@@ -36,6 +35,7 @@ pub fn run(reading: Reading<'_>, found: Vec<Finding>) -> Vec<Finding> {
     findings.extend(document_rules(reading));
     findings.extend(person_rules(reading));
     findings.extend(register_rules(reading));
+    findings.extend(own::judge(reading));
     let mut findings = without_doubles(findings);
     // Several duties may begin at one entry, each a thing of its own: they are no doubles.
     findings.extend(duty_rules(reading));
@@ -162,7 +162,7 @@ fn without_doubles(findings: Vec<Finding>) -> Vec<Finding> {
 /// Yielding, severities, waivers, order.
 fn settle(reading: Reading<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     yield_to_narrower(&mut findings);
-    findings.retain_mut(|finding| weigh(finding, reading.facts.policy));
+    findings.retain_mut(|finding| weigh(finding, reading));
     let mut findings = super::waiving::apply(reading, findings);
     // Files are numbered in the order of their paths.
     findings.sort_by(|a, b| {
@@ -224,9 +224,9 @@ impl<'f> Said<'f> {
 }
 
 /// Give a finding the severity in force; false where the rule is switched off.
-pub(super) fn weigh(finding: &mut Finding, policy: &Policy) -> bool {
-    let own = find(&finding.rule).map_or(Severity::Error, |rule| rule.severity);
-    match policy.severity(&finding.rule) {
+pub(super) fn weigh(finding: &mut Finding, reading: Reading<'_>) -> bool {
+    let own = known(reading.register, &finding.rule).map_or(Severity::Error, |rule| rule.severity());
+    match reading.facts.policy.severity(&finding.rule) {
         None => finding.severity = own,
         Some(choice) => match choice.severity() {
             Some(severity) => finding.severity = severity,

@@ -4,6 +4,7 @@ mod bad_document_number;
 mod bad_id;
 mod bad_kind;
 mod bad_register;
+mod bad_rule;
 mod bad_template;
 mod bad_value;
 mod bad_yaml;
@@ -14,6 +15,7 @@ mod duplicate_key;
 mod future_time;
 mod misplaced_file;
 mod missing_key;
+mod named_entry;
 mod number_gap;
 mod number_in_comment;
 mod office_values;
@@ -57,6 +59,7 @@ pub static GROUP: Group = Group {
         &unknown_clause::RULE,
         &bad_kind::RULE,
         &bad_register::RULE,
+        &bad_rule::RULE,
         &bad_template::RULE,
         &time_order::RULE,
         &future_time::RULE,

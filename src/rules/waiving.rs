@@ -75,7 +75,7 @@ pub(super) fn apply(reading: Reading<'_>, mut findings: Vec<Finding>) -> Vec<Fin
             Force::None => {}
         }
     }
-    about_waivers.retain_mut(|finding| engine::weigh(finding, reading.facts.policy));
+    about_waivers.retain_mut(|finding| engine::weigh(finding, reading));
     findings.extend(about_waivers);
     findings
 }

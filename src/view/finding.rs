@@ -65,8 +65,8 @@ impl View<'_> {
         let text = sources.text(finding.primary.file);
         let at = Lines::of(&text).position(finding.primary.start as usize);
         let path = self.eyes.text(sources.path(finding.primary.file));
-        let message = match rules::find(&finding.rule) {
-            Some(rule) if sight == Sight::Masked => self.say(rule.summary),
+        let message = match rules::known(self.register(), &finding.rule) {
+            Some(rule) if sight == Sight::Masked => self.eyes.text(rule.summary(self.language())),
             _ => self.sentence(finding),
         };
         Some(ShownFinding {

@@ -225,6 +225,12 @@ impl View<'_> {
         }
     }
 
+    /// What a rule is about, in a line.
+    fn summary_of(&self, rule: &str) -> String {
+        let rule = rules::known(self.register(), rule);
+        rule.map(|rule| self.eyes.text(rule.summary(self.language()))).unwrap_or_default()
+    }
+
     /// All findings the audience may know of, by rule, errors first.
     #[must_use]
     pub fn findings(&self) -> Vec<OfRule> {
@@ -242,7 +248,7 @@ impl View<'_> {
                 href: crate::address::rule(rule),
                 severity: severity.0.name(),
                 severity_word: self.say(severity.0.text()),
-                summary: rules::find(rule).map(|rule| self.say(rule.summary)).unwrap_or_default(),
+                summary: self.summary_of(rule),
                 count: all.len(),
                 rows: all.into_iter().take(MOST_OF_A_RULE).collect(),
             })

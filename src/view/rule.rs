@@ -5,20 +5,33 @@ use serde::Serialize;
 use super::View;
 use super::document::ClauseView;
 use crate::address;
-use crate::rules::{GROUPS, Rule};
+use crate::lang::Text;
+use crate::register::OwnRule;
+use crate::rules::{self, AnyRule, GROUPS, Rule};
+
+const OWN: Text = Text { zh: "本机关自定", en: "The office's own" };
 
 /// Everything on a rule's page.
 #[derive(Debug, Serialize)]
 pub struct RuleView {
-    pub name: &'static str,
+    pub name: String,
     pub severity: &'static str,
     pub severity_word: String,
     pub summary: String,
+    /// Of an own rule: what it is about, and the expression that is true where it fires.
+    pub fires: Option<Fires>,
     pub why: String,
     pub remedy: String,
     pub clauses: Vec<ClauseView>,
     pub bad: &'static str,
     pub good: &'static str,
+}
+
+/// When a rule of the office's own fires.
+#[derive(Debug, Serialize)]
+pub struct Fires {
+    pub about: String,
+    pub when: String,
 }
 
 /// Rules of one group, for the list.
@@ -31,7 +44,7 @@ pub struct GroupView {
 /// A rule in the list.
 #[derive(Debug, Serialize)]
 pub struct RuleLine {
-    pub name: &'static str,
+    pub name: String,
     pub href: String,
     pub severity: &'static str,
     pub severity_word: String,
@@ -55,11 +68,45 @@ pub struct ArticleView {
 }
 
 impl View<'_> {
-    /// A rule's page.
+    /// A rule's page; `None` for a name that no rule has.
     #[must_use]
-    pub fn rule(&self, rule: &Rule) -> RuleView {
+    pub fn rule(&self, name: &str) -> Option<RuleView> {
+        Some(match rules::known(self.register(), name)? {
+            AnyRule::BuiltIn(rule) => self.built_in(rule),
+            AnyRule::Own(rule) => self.own_rule(rule),
+        })
+    }
+
+    /// The names of all rules, the program's and the office's own.
+    #[must_use]
+    pub fn rule_names(&self) -> Vec<String> {
+        let own = self.register().own_rules.iter().filter(|rule| !rules::exists(&rule.name));
+        rules::all().map(|rule| rule.name.to_owned()).chain(own.map(|rule| rule.name.to_string())).collect()
+    }
+
+    fn own_rule(&self, rule: &OwnRule) -> RuleView {
+        let (known, language) = (AnyRule::Own(rule), self.language());
         RuleView {
-            name: rule.name,
+            name: rule.name.to_string(),
+            severity: known.severity().name(),
+            severity_word: self.say(known.severity().text()),
+            summary: self.eyes.text(known.summary(language)),
+            fires: Some(Fires {
+                about: self.eyes.text(rule.target.title().of(language)),
+                when: self.eyes.text(&rule.when),
+            }),
+            why: String::new(),
+            remedy: self.eyes.text(known.remedy(language)),
+            clauses: self.clauses(known.clauses()),
+            bad: "",
+            good: "",
+        }
+    }
+
+    fn built_in(&self, rule: &Rule) -> RuleView {
+        RuleView {
+            name: rule.name.to_owned(),
+            fires: None,
             severity: rule.severity.name(),
             severity_word: self.say(rule.severity.text()),
             summary: self.say(rule.summary),
@@ -74,17 +121,21 @@ impl View<'_> {
     /// All rules by group.
     #[must_use]
     pub fn rules(&self) -> Vec<GroupView> {
-        let line = |rule: &&'static Rule| RuleLine {
-            name: rule.name,
-            href: address::rule(rule.name),
-            severity: rule.severity.name(),
-            severity_word: self.say(rule.severity.text()),
-            summary: self.say(rule.summary),
+        let line = |rule: AnyRule<'_>| RuleLine {
+            name: rule.name().to_owned(),
+            href: address::rule(rule.name()),
+            severity: rule.severity().name(),
+            severity_word: self.say(rule.severity().text()),
+            summary: self.eyes.text(rule.summary(self.language())),
         };
         let groups = GROUPS.iter().filter(|group| !group.rules.is_empty());
-        groups
-            .map(|group| GroupView { title: self.say(group.title), rules: group.rules.iter().map(line).collect() })
-            .collect()
+        let built_in = groups.map(|group| GroupView {
+            title: self.say(group.title),
+            rules: group.rules.iter().map(|rule| line(AnyRule::BuiltIn(rule))).collect(),
+        });
+        let own = self.register().own_rules.iter().filter(|rule| !rules::exists(&rule.name));
+        let own = GroupView { title: self.say(OWN), rules: own.map(|rule| line(AnyRule::Own(rule))).collect() };
+        built_in.chain((!own.rules.is_empty()).then_some(own)).collect()
     }
 
     /// Names and titles of the office's regulations.

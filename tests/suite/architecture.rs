@@ -31,7 +31,9 @@ const STORY: &[&str] = &[
 ];
 
 /// What an earlier module may know of a later one, and why.
-const EXCEPTIONS: [(&str, &str); 6] = [
+const EXCEPTIONS: [(&str, &str); 7] = [
+    // Levels, urgencies and roles are compared by rank: terms, pure data.
+    ("condition", "register"),
     // A finding's facts are pieces, times and names, which are plain data.
     ("finding", "entry"),
     // Closed values of the register (levels, roles) are terms, pure data.

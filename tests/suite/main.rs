@@ -12,6 +12,7 @@ mod handling;
 mod lives;
 mod logs;
 mod messages;
+mod own_rules;
 mod real;
 mod registers;
 mod remembered;

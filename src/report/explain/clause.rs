@@ -5,7 +5,7 @@ use crate::duty::DUTIES;
 use crate::lang::Text;
 use crate::register::clause::Clause;
 use crate::report::table;
-use crate::rules;
+use crate::rules::{self, AnyRule};
 
 const RULES: Text = Text { zh: "检查规则", en: "Rules" };
 const DUTY: Text = Text { zh: "到期要办的事", en: "Duties" };
@@ -20,9 +20,10 @@ pub(super) fn text(clause: &Clause, setting: Setting<'_>) -> String {
     let mut text = format!("{} {}\n  {}\n", clause.id, clause.regulation(language), clause.text(language));
     let bare = text.len();
     let is_it = |id: &str| clause.id == id;
-    let rules: Vec<Vec<String>> = rules::all()
-        .filter(|rule| rule.clauses.iter().any(|id| is_it(id)))
-        .map(|rule| vec![rule.name.to_owned(), rule.summary.of(language).to_owned()])
+    let all = rules::all().map(AnyRule::BuiltIn).chain(setting.register.own_rules.iter().map(AnyRule::Own));
+    let rules: Vec<Vec<String>> = all
+        .filter(|rule| rule.clauses().iter().any(|id| is_it(id)))
+        .map(|rule| vec![rule.name().to_owned(), rule.summary(language).to_owned()])
         .collect();
     let duties: Vec<Vec<String>> = DUTIES
         .iter()

@@ -4,8 +4,11 @@ use super::{CLAUSES, Setting, clause_lines, part};
 use crate::finding::Severity;
 use crate::lang::Text;
 use crate::policy::SeverityChoice;
-use crate::rules::Rule;
+use crate::register::OwnRule;
+use crate::rules::{AnyRule, Rule};
 
+const FIRES: Text = Text { zh: "何时报告", en: "When it fires" };
+const FILE: Text = Text { zh: "规则文件", en: "Its file" };
 const WHY: Text = Text { zh: "为什么", en: "Why" };
 const REMEDY: Text = Text { zh: "怎么办", en: "What to do" };
 const YIELDS: Text = Text {
@@ -15,9 +18,9 @@ const YIELDS: Text = Text {
 const BAD: Text = Text { zh: "会报告的例子", en: "An example that it reports" };
 const GOOD: Text = Text { zh: "改正后的例子", en: "The same put right" };
 
-pub(super) fn text(rule: &Rule, setting: Setting<'_>) -> String {
+pub(super) fn text(rule: &'static Rule, setting: Setting<'_>) -> String {
     let say = |text: Text| text.of(setting.language);
-    let mut text = format!("{} [{}] {}\n", rule.name, severity(rule, setting), say(rule.summary));
+    let mut text = format!("{} [{}] {}\n", rule.name, weighed(AnyRule::BuiltIn(rule), setting), say(rule.summary));
     part(&mut text, say(WHY), say(rule.why));
     part(&mut text, say(REMEDY), say(rule.remedy));
     part(&mut text, say(CLAUSES), &clause_lines(rule.clauses.iter().copied(), setting.language));
@@ -27,13 +30,28 @@ pub(super) fn text(rule: &Rule, setting: Setting<'_>) -> String {
     text
 }
 
+/// A rule of the office's own: its file says when it fires.
+pub(super) fn own(rule: &OwnRule, setting: Setting<'_>) -> String {
+    let language = setting.language;
+    let known = AnyRule::Own(rule);
+    let weight = weighed(known, setting);
+    let mut text = format!("{} [{weight}] {}\n", rule.name, known.summary(language));
+    let about = format!("{}\n{}", rule.target.title().of(language), rule.when);
+    part(&mut text, FIRES.of(language), &about);
+    part(&mut text, REMEDY.of(language), known.remedy(language));
+    part(&mut text, CLAUSES.of(language), &clause_lines(rule.clauses.iter().copied(), language));
+    part(&mut text, FILE.of(language), setting.register.sources.path(rule.file));
+    text
+}
+
 /// The rule's own severity, and what the office has made of it.
-fn severity(rule: &Rule, setting: Setting<'_>) -> String {
+fn weighed(rule: AnyRule<'_>, setting: Setting<'_>) -> String {
     let word = |severity: Severity| severity.text().of(setting.language);
-    let own = word(rule.severity);
-    let chosen = match setting.policy.severity(rule.name).map(SeverityChoice::severity) {
-        Some(Some(severity)) if severity != rule.severity => word(severity),
-        Some(None) => Text { zh: "关闭", en: "off" }.of(setting.language),
+    let off = Text { zh: "关闭", en: "off" }.of(setting.language);
+    let own = if matches!(rule, AnyRule::Own(own) if own.severity.is_none()) { off } else { word(rule.severity()) };
+    let chosen = match setting.policy.severity(rule.name()).map(SeverityChoice::severity) {
+        Some(Some(severity)) if word(severity) != own => word(severity),
+        Some(None) => off,
         _ => return own.to_owned(),
     };
     let here = Text { zh: "本机关改为", en: "here" }.of(setting.language);

@@ -9,7 +9,7 @@ use crate::finding::{Finding, Fix, Related, Severity};
 use crate::lang::{Language, Text};
 use crate::register::clause;
 use crate::report::{Speaker, words};
-use crate::rules::{self, Rule};
+use crate::rules::{self, AnyRule};
 use crate::source::{FileId, Span};
 
 /// How much is told of a finding.
@@ -48,7 +48,7 @@ pub(super) fn render(
         };
         group = group.element(Level::NOTE.with_name(speaker.say(WAIVED)).message(note));
     }
-    if let (Detail::Full, Some(rule)) = (detail, rules::find(&finding.rule)) {
+    if let (Detail::Full, Some(rule)) = (detail, rules::known(speaker.register(), &finding.rule)) {
         group = explained(group, finding, rule, speaker);
     }
     let mut report = vec![group];
@@ -103,7 +103,7 @@ fn drawn<'a>(
 }
 
 /// Add the clauses behind the rule and what to do.
-fn explained<'a>(group: Group<'a>, finding: &Finding, rule: &'static Rule, speaker: &Speaker<'_>) -> Group<'a> {
+fn explained<'a>(group: Group<'a>, finding: &Finding, rule: AnyRule<'_>, speaker: &Speaker<'_>) -> Group<'a> {
     let clauses: Vec<String> = rule
         .clauses_of(finding)
         .iter()
@@ -115,7 +115,11 @@ fn explained<'a>(group: Group<'a>, finding: &Finding, rule: &'static Rule, speak
     } else {
         group.element(Level::NOTE.with_name(speaker.say(CLAUSE)).message(clauses.join("\n")))
     };
-    group.element(Level::HELP.with_name(speaker.say(HELP)).message(speaker.say(rule.remedy)))
+    group.element(
+        Level::HELP
+            .with_name(speaker.say(HELP))
+            .message(normalize_untrusted_str(&speaker.text(rule.remedy(speaker.language())))),
+    )
 }
 
 /// The line concerned as it should read.

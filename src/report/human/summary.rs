@@ -26,7 +26,7 @@ struct Line<'f> {
 /// The table by rule, how to see more, and the totals.
 pub(super) fn render(examined: &Examined<'_>, speaker: &Speaker<'_>, layout: Layout) -> String {
     let lines = by_rule(&examined.findings);
-    let mut text = by_rule_table(&lines, speaker, layout);
+    let mut text = by_rule_table(&lines, examined, speaker, layout);
     if !lines.is_empty() {
         text.push('\n');
     }
@@ -59,12 +59,13 @@ fn by_rule(findings: &[Finding]) -> Vec<Line<'_>> {
     lines
 }
 
-fn by_rule_table(lines: &[Line<'_>], speaker: &Speaker<'_>, layout: Layout) -> String {
+fn by_rule_table(lines: &[Line<'_>], examined: &Examined<'_>, speaker: &Speaker<'_>, layout: Layout) -> String {
     let widest = lines.iter().map(|line| line.counted.to_string().len()).max().unwrap_or(0);
     let rows: Vec<Vec<String>> = lines
         .iter()
         .map(|line| {
-            let summary = rules::find(line.rule).map_or("", |rule| speaker.say(rule.summary));
+            let summary =
+                rules::known(examined.register, line.rule).map_or("", |rule| rule.summary(speaker.language()));
             let shown = match (line.found > layout.most, speaker.language()) {
                 (false, _) => String::new(),
                 (true, Language::Zh) => format!("（只列出前 {} 处）", layout.most),

@@ -1,10 +1,10 @@
 //! A value that cannot be read as what its key wants.
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::lang::Text;
-use crate::rules::{Check, Rule};
+use crate::rules::{Check, RegisterScope, Rule};
 
-use super::office_values;
+use super::{named_entry, office_values};
 
 pub static RULE: Rule = Rule {
     name: "bad-value",
@@ -157,6 +157,34 @@ pub static RULE: Rule = Rule {
             },
         ),
         (
+            "no-entry",
+            Text {
+                zh: "没有“{typed}”这一条；写单号、文件编号、文件路径，或日记簿里的第几条（路径#n，从 1 数起）",
+                en: "there is no entry `{typed}`; write a slip number, an id, a path, or path#n in a day book, n from 1",
+            },
+        ),
+        (
+            "no-entry-meant",
+            Text {
+                zh: "没有“{typed}”这一条；是不是“{meant}”？",
+                en: "there is no entry `{typed}`; did you mean `{meant}`?",
+            },
+        ),
+        (
+            "entry-of-many",
+            Text {
+                zh: "“{typed}”里有 {count} 条；写明第几条，如 {typed}#1",
+                en: "`{typed}` holds {count} entries; say which one, as in {typed}#1",
+            },
+        ),
+        (
+            "entry-out-of-range",
+            Text {
+                zh: "“{path}”只有 {count} 条，没有第 {number} 条",
+                en: "`{path}` holds {count} entries and no number {number}",
+            },
+        ),
+        (
             "months",
             Text {
                 zh: "“{key}”应是若干年或月，不是“{typed}”",
@@ -186,5 +214,10 @@ pub static RULE: Rule = Rule {
 密级: 内部
 份号: 1
 ",
-    check: Check::Register(office_values::check),
+    check: Check::Register(check),
 };
+
+fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+    office_values::check(scope, out);
+    named_entry::check(scope, out);
+}

@@ -1,5 +1,7 @@
 //! A rule that is named in the policy or in a waiver and does not exist.
 
+use ecow::EcoString;
+
 use crate::entry::scalar::nearest;
 use crate::finding::{Finding, Severity, Subject};
 use crate::lang::Text;
@@ -45,21 +47,22 @@ policy: {severities: {number-gap: info}}
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     for set in scope.facts.policy.severities() {
         if !waiving::is_known(scope.register, &set.rule) {
-            out.push(unknown(&set.rule, Subject::File("register.yaml".into()), set.span));
+            out.push(unknown(scope, &set.rule, Subject::File("register.yaml".into()), set.span));
         }
     }
     for waiver in waiving::all(scope.register) {
         if let Some(rule) = waiver.record.text("rule")
             && !waiving::is_known(scope.register, rule)
         {
-            out.push(unknown(rule, waiver.subject(scope.register), waiver.record.span_of("rule")));
+            out.push(unknown(scope, rule, waiver.subject(scope.register), waiver.record.span_of("rule")));
         }
     }
 }
 
-fn unknown(rule: &str, subject: Subject, span: Span) -> Finding {
+fn unknown(scope: &RegisterScope<'_>, rule: &str, subject: Subject, span: Span) -> Finding {
     let finding = Finding::new(RULE.name, subject, span).arg("rule", rule);
-    let names: Vec<ecow::EcoString> = all().map(|rule| rule.name.into()).collect();
+    let own = scope.register.own_rules.iter().map(|rule| rule.name.clone());
+    let names: Vec<EcoString> = all().map(|rule| rule.name.into()).chain(own).collect();
     match nearest(rule, names.iter()) {
         Some(meant) => finding.sentence("meant").arg("meant", meant.as_str()),
         None => finding,

@@ -1,10 +1,11 @@
-//! The conditions of the log kinds, compiled, and the words for what is wrong with one.
+//! The conditions of the log kinds, compiled; what is wrong with one is told at its place.
 //! Must not know what is asked of which entry.
 
-use crate::condition::{Expression, Fault};
+use crate::condition::Expression;
 use crate::finding::{Arg, Finding, Subject};
 use crate::register::{Condition, LogKind};
 use crate::rules::RegisterScope;
+use crate::rules::condition_words::reason;
 
 /// The conditions of a kind that can be asked; those of the office's own that cannot are told.
 pub(super) fn compiled<'k>(
@@ -29,33 +30,6 @@ pub(super) fn unusable(scope: &RegisterScope<'_>, condition: &Condition, reason:
     }
     let file = Subject::File(scope.path(condition.span.file).into());
     Some(Finding::new("bad-kind", file, condition.span).sentence("condition").arg("reason", reason))
-}
-
-/// What is wrong with an expression.
-fn reason(fault: &Fault) -> Arg {
-    let word = &fault.word;
-    let (zh, en) = match fault.sentence {
-        "too-long" => (format!("超过 {word} 字节"), format!("it is longer than {word} bytes")),
-        "too-nested" => (format!("括号套了 {word} 层以上"), format!("its brackets are nested deeper than {word}")),
-        "too-large" => (format!("多于 {word} 个部分"), format!("it has more than {word} parts")),
-        "nested-loop" => {
-            ("exists、all 等不能套用".into(), "exists, all and the like cannot stand in one another".into())
-        }
-        "syntax" => (format!("写法不对（{word}）"), format!("it cannot be read ({word})")),
-        "unknown-field" => (format!("没有“{word}”这一栏"), format!("there is no field `{word}`")),
-        "unknown-function" => (format!("没有“{word}”这个函数"), format!("there is no function `{word}`")),
-        "has" => (format!("不能用 has；写“{word} != null”"), format!("has cannot be used; write `{word} != null`")),
-        "no-key" => {
-            (format!("“{word}”后要写栏目，如 {word}.at"), format!("`{word}` needs a field behind it, as in {word}.at"))
-        }
-        _ => (format!("没有“{word}”这个名称"), format!("there is nothing by the name `{word}`")),
-    };
-    Arg::Both { zh: zh.into(), en: en.into() }
-}
-
-/// That an expression fails when it is asked.
-pub(super) fn failure(said: &str) -> Arg {
-    Arg::Both { zh: format!("算不出结果（{said}）").into(), en: format!("it gives no answer ({said})").into() }
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! A log entry of which something is true that its kind calls wrong.
 
-use super::conditions::{compiled, failure, unusable};
+use super::conditions::{compiled, unusable};
 use crate::condition::{Answer, Expression, Given, Machine};
 use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
-use crate::register::{Condition, LogEntry};
+use crate::register::{Condition, LogEntry, clause};
+use crate::rules::condition_words::failure;
 use crate::rules::{Check, RegisterScope, Rule};
 
 pub static RULE: Rule = Rule {
@@ -49,7 +50,7 @@ conditions:
 };
 
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    let machine = Machine::default();
+    let machine = Machine::with(scope.facts.calendar);
     for kind in &scope.register.kinds {
         let entries = || scope.register.logs.iter().filter(|entry| entry.kind.name == kind.name);
         for (condition, expression) in compiled(scope, kind, out) {
@@ -87,7 +88,10 @@ fn one_condition<'r>(
 fn wrong(entry: &LogEntry, condition: &Condition, expression: &Expression) -> Finding {
     let read = expression.reads("entry").find(|key| entry.record.has(key));
     let kind = Arg::Both { zh: entry.kind.title_zh.clone(), en: entry.kind.title_en.clone() };
+    let clauses: Vec<&'static str> =
+        condition.clauses.iter().filter_map(|id| Some(clause::find(id)?.id.as_str())).collect();
     Finding::new(RULE.name, entry.subject(), read.map_or(entry.record.head, |key| entry.record.span_of(key)))
+        .clauses(clauses)
         .arg("kind", kind)
         .arg("message", Arg::Both { zh: condition.message_zh.clone(), en: condition.message_en.clone() })
 }
