@@ -98,11 +98,11 @@ fn the_example_register_has_exactly_its_five_overdue_things() {
         duties.map(|d| format!("{} {} {:?}", d.kind.name, d.document.unwrap_or_default(), d.copies)).collect()
     };
     let overdue = [
-        "receipt F2026-0002 [\"3\"]",
-        "loan S2026-0009 [\"2\"]",
-        "return S2026-0010 [\"000066\"]",
-        "circulate S2026-0011 []",
-        "handle S2026-0012 []",
+        "receipt F2026-0006 [\"3\"]",
+        "loan S2026-0020 [\"2\"]",
+        "return S2026-0022 [\"000066\"]",
+        "handle S2026-0023 []",
+        "circulate S2026-0025 []",
     ];
     assert_eq!(told(Standing::Overdue), overdue);
     assert_eq!(told(Standing::Late), Vec::<String>::new());
