@@ -6,6 +6,7 @@ pub mod acts;
 mod fold;
 pub mod life;
 mod movement;
+pub mod stock;
 
 use rayon::prelude::*;
 

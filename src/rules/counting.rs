@@ -3,7 +3,6 @@
 mod balance_broken;
 mod inventory_alone;
 mod inventory_differs;
-mod stock;
 #[cfg(test)]
 mod tests;
 

@@ -90,6 +90,21 @@ fn a_count_sheet_lists_what_must_lie_there() {
 }
 
 #[test]
+fn a_count_is_held_against_the_ledger() {
+    let count = "- {动作: 清点, 时间: 2026-04-05 16:00, 经手人: 陈敏, 范围: 全部, 实有: [S2026-0001#2, S2026-0002], 监盘人: 何静}\n";
+    for (audience, by_ledger) in [("机要", "2"), ("院内", "1")] {
+        let read = Read::of(example::register(&format!("{TWO}{count}")));
+        let examined = read.examine(at("2026-06-30"));
+        let audience = read.register.office.audience(audience).unwrap();
+        let view = View::of(&examined, audience, read.register.office.language);
+        let table = view.whole_register("stocktaking").unwrap();
+        let column = table.columns.iter().position(|column| column.title == "账面数").unwrap();
+        let cell = &table.bands[0].rows[0].cells[column];
+        assert_eq!(cell[0].text, by_ledger, "copy 1 is lent; a hidden piece is not counted");
+    }
+}
+
+#[test]
 fn the_organisation_tells_who_answers_for_what() {
     looking("机要", |view| {
         let organisation = view.organisation();

@@ -47,6 +47,7 @@ pub enum Derived {
     Made,
     LevelBefore,
     LevelAfter,
+    Booked,
     Counted,
     PersonName,
     Roles,
@@ -263,6 +264,14 @@ pub static DERIVED: &[DerivedColumn] = &[
         Class::Level,
         t("现密级", "Level after"),
         t("这一动作之后的密级", "the level after the act"),
+    ),
+    column(
+        On::Action,
+        "booked_count",
+        D::Booked,
+        Class::Number,
+        t("账面数", "By the ledger"),
+        t("清点时账上在柜的份数", "how many copies lay there by the ledger"),
     ),
     column(
         On::Action,

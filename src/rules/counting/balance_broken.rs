@@ -1,7 +1,9 @@
 //! A number stated for what is there that the ledger does not bear out:
 //! the total of an inventory, or the pieces that a box sheet states.
 
-use super::stock::{self, Count, Named, Presence};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::custody::stock::{self, Count, Named, Presence};
 use crate::entry::Value;
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
@@ -9,7 +11,6 @@ use crate::register::{ActionKind, LogEntry};
 use crate::rules::borrowing::is_readable;
 use crate::rules::{Check, RegisterScope, Rule};
 use crate::time::Moment;
-use std::collections::{BTreeMap, BTreeSet};
 
 pub static RULE: Rule = Rule {
     name: "balance-broken",
@@ -91,7 +92,7 @@ fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     // With text unread nobody knows how much there was.
     let whole = scope.register.unread.is_empty() && !scope.register.documents.iter().any(|d| d.damaged);
     if whole {
-        stock::counts(scope).for_each(|count| out.extend(total(scope, &count)));
+        stock::counts(scope.register).for_each(|count| out.extend(total(scope, &count)));
         boxes(scope, out);
     }
 }
@@ -118,7 +119,7 @@ fn counted(scope: &RegisterScope<'_>, count: &Count<'_>, listed: Option<&Named<'
     let missing = Named::of(count.action.record.items("missing"));
     let mut seen: BTreeSet<(&str, &str)> = BTreeSet::new();
     let (mut fewest, mut most) = (0, 0);
-    for here in count.stock(scope).filter(|here| here.presence != Presence::Lost) {
+    for here in count.stock(scope.ledger, &scope.facts).filter(|here| here.presence != Presence::Lost) {
         let (document, number) = (here.life.document.id.as_str(), here.copy.number.as_str());
         let is_counted = match listed {
             Some(listed) => listed.has(document, number),

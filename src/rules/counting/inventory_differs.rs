@@ -1,6 +1,6 @@
 //! An inventory that does not agree with the ledger as it stood then.
 
-use super::stock::{self, Count, Named, Presence};
+use crate::custody::stock::{self, Count, Named, Presence};
 use crate::custody::{CopyLife, State, Stay};
 use crate::entry::{Item, Value};
 use crate::finding::{Arg, Finding, Severity};
@@ -101,7 +101,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    for count in stock::counts(scope) {
+    for count in stock::counts(scope.register) {
         let record = &count.action.record;
         for item in record.items("counted") {
             out.extend(away(scope, &count, item, false));
@@ -122,7 +122,7 @@ fn uncounted(scope: &RegisterScope<'_>, count: &Count<'_>, counted: &[Item]) -> 
     let record = &count.action.record;
     let (there, missing) = (Named::of(counted), Named::of(record.items("missing")));
     let mut left: BTreeMap<&EcoString, Vec<EcoString>> = BTreeMap::new();
-    for here in count.stock(scope).filter(|here| here.presence == Presence::Here) {
+    for here in count.stock(scope.ledger, &scope.facts).filter(|here| here.presence == Presence::Here) {
         let (document, number) = (here.life.document, &here.copy.number);
         let named = [&there, &missing].into_iter().any(|named| named.has(&document.id, number));
         if !named && !is_unsure(scope, &document.id) {

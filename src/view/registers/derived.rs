@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::cell::{Cell, shape_of};
 use super::seen::Seen;
 use crate::custody::Life;
+use crate::custody::stock::{Count, Presence};
 use crate::entry::{Record, Value};
 use crate::lang::Text;
 use crate::register::views::Derived as D;
@@ -36,6 +37,7 @@ impl View<'_> {
             D::Approver => self.fill_approver(cell, seen),
             D::Due => self.fill_due(cell, seen),
             D::Made => cell.add("", Piece::plain(self.ranges(&made(seen)))),
+            D::Booked => self.fill_booked(cell, seen),
             D::Counted => self.fill_counted(cell, seen),
             D::PersonName | D::Roles | D::HandlesSecrets | D::TrainingHours => {
                 seen.person.into_iter().for_each(|person| self.fill_person(cell, person, derived));
@@ -121,6 +123,16 @@ impl View<'_> {
         let spec = shape_of(action.kind).field("due");
         if let (Some(value), Some(spec)) = (later.or_else(|| action.record.get("due")), spec) {
             self.value(value, &spec.kind, spec, false).0.into_iter().for_each(|piece| cell.add("、", piece));
+        }
+    }
+
+    /// How many copies lay there by the ledger, of those that the audience may know of.
+    fn fill_booked(&self, cell: &mut Cell, seen: &Seen<'_>) {
+        if let Some(count_of) = seen.action.and_then(Count::of) {
+            let facts = self.examined.facts();
+            let stock = count_of.stock(&self.examined.ledger, &facts);
+            let here = stock.filter(|one| one.presence == Presence::Here && self.sees(one.life));
+            cell.add("", count(here.count()));
         }
     }
 

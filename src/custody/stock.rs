@@ -1,18 +1,17 @@
 //! What the ledger says was in the office when it was counted, within what was counted.
 //! Where times do not tell which came first, the count or a movement, both are believed.
-//! Must not know what any rule makes of it.
+//! Must not know what any rule or register makes of it.
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::custody::{CopyLife, Life, State, Stay};
+use super::{CopyLife, Ledger, Life, State, Stay};
 use crate::entry::{Item, Record};
 use crate::facts::Facts;
-use crate::register::{Action, ActionKind};
-use crate::rules::RegisterScope;
+use crate::register::{Action, ActionKind, Register};
 use crate::time::Moment;
 
 /// One inventory.
-pub(super) struct Count<'r> {
+pub struct Count<'r> {
     pub action: &'r Action,
     pub at: Moment,
     /// What was counted; `None` for all.
@@ -21,7 +20,7 @@ pub(super) struct Count<'r> {
 
 /// How a copy stood to a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Presence {
+pub enum Presence {
     /// It lay in the office.
     Here,
     /// It moved at about that time.
@@ -33,12 +32,14 @@ pub(super) enum Presence {
 }
 
 /// Pieces that a list names: whole documents, and copies by number.
-pub(super) struct Named<'i> {
+pub struct Named<'i> {
     documents: HashSet<&'i str>,
     copies: BTreeSet<(&'i str, &'i str)>,
 }
 
 impl<'i> Named<'i> {
+    /// What a list names.
+    #[must_use]
     pub fn of(items: &'i [Item]) -> Self {
         let whole = items.iter().filter(|item| item.copy.is_none());
         let numbered = items.iter().filter_map(|item| Some((item.document.as_str(), item.copy.as_deref()?)));
@@ -46,6 +47,7 @@ impl<'i> Named<'i> {
     }
 
     /// Whether a copy is named: by number, or with its document.
+    #[must_use]
     pub fn has(&self, document: &str, number: &str) -> bool {
         self.documents.contains(document) || self.copies.contains(&(document, number))
     }
@@ -57,31 +59,35 @@ impl<'i> Named<'i> {
 }
 
 /// One copy in the ledger.
-pub(super) struct Counted<'l, 'r> {
+pub struct Counted<'l, 'r> {
     pub life: &'l Life<'r>,
     pub copy: &'l CopyLife<'r>,
     pub presence: Presence,
 }
 
 /// The inventories whose time and scope could be read.
-pub(super) fn counts<'s>(scope: &'s RegisterScope<'_>) -> impl Iterator<Item = Count<'s>> {
-    let inventories = scope.register.actions.iter().filter(|a| a.kind == ActionKind::Inventory && !a.voided);
-    inventories.filter_map(|action| {
+pub fn counts(register: &Register) -> impl Iterator<Item = Count<'_>> {
+    let inventories = register.actions.iter().filter(|a| a.kind == ActionKind::Inventory && !a.voided);
+    inventories.filter_map(Count::of)
+}
+
+impl<'r> Count<'r> {
+    /// An inventory; `None` where its time or scope cannot be read.
+    #[must_use]
+    pub fn of(action: &'r Action) -> Option<Self> {
         let within = match (action.record.text("scope"), action.record.record("scope")) {
             (Some("all"), _) => None,
             (_, Some(within)) => Some(within),
             _ => return None,
         };
-        Some(Count { action, at: action.at?, within })
-    })
-}
+        Some(Self { action, at: action.at?, within })
+    }
 
-impl Count<'_> {
     /// The copies that lay, or may have lain, within what was counted.
-    pub fn stock<'l, 'r>(&self, scope: &'l RegisterScope<'r>) -> impl Iterator<Item = Counted<'l, 'r>> {
-        let lives = scope.ledger.lives.iter().filter(|life| self.has_level(life) && self.has_unit(life, &scope.facts));
+    pub fn stock<'l, 'c>(&self, ledger: &'l Ledger<'c>, facts: &Facts<'_>) -> impl Iterator<Item = Counted<'l, 'c>> {
+        let lives = ledger.lives.iter().filter(|life| self.has_level(life) && self.has_unit(life, facts));
         lives.flat_map(|life| life.copies.iter().map(move |copy| (life, copy))).filter_map(|(life, copy)| {
-            let lay = stays(copy, self.at).any(|stay| stay.state.is_at_rest() && self.has_place(stay, &scope.facts));
+            let lay = stays(copy, self.at).any(|stay| stay.state.is_at_rest() && self.has_place(stay, facts));
             lay.then(|| Counted { life, copy, presence: presence(copy, self.at) })
         })
     }
@@ -105,7 +111,8 @@ impl Count<'_> {
 }
 
 /// How a copy stood at `at`.
-pub(super) fn presence(copy: &CopyLife<'_>, at: Moment) -> Presence {
+#[must_use]
+pub fn presence(copy: &CopyLife<'_>, at: Moment) -> Presence {
     let states: Vec<&State> = stays(copy, at).map(|stay| &stay.state).collect();
     let here = states.iter().filter(|state| state.is_at_rest()).count();
     match here {
