@@ -27,7 +27,7 @@ use replay::Replay;
 
 pub use entry::{Entry, EntryKind, Identity};
 pub use fields::FieldChange;
-pub use shown::{label, shown, shown_record, spec_of};
+pub use shown::{label, nested, shown, shown_record, spec_of};
 
 /// What a commit did to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,6 +192,9 @@ fn present(register: &Register, paths: &[&str], replay: &mut Replay) -> HashMap<
     let documents = register.documents.iter().map(Entry::from);
     let actions = register.actions.iter().map(Entry::from);
     let mut entries: Vec<Entry> = documents.chain(actions).chain(register.logs.iter().map(Entry::from)).collect();
+    // An entry of a file that no commit touched and the work tree did not change has no past to tell.
+    let told: BTreeSet<FileId> = paths.iter().filter_map(|path| register.sources.find(path)).collect();
+    entries.retain(|entry| told.contains(&entry.position().0));
     entries.sort_by_key(|entry| entry.position());
     let mut counts: HashMap<(FileId, Identity), u32> = HashMap::new();
     let mut found = HashMap::new();

@@ -2,6 +2,7 @@
 //! terminal and the current folder. Each command is a few lines over the silent library; the doc
 //! comments of its arguments are the manual.
 
+mod base;
 mod build;
 mod catalogue;
 mod check;

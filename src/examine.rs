@@ -20,6 +20,8 @@ pub struct Read {
     pub register: Register,
     pub policy: Policy,
     found: Vec<Finding>,
+    /// What comparison with a base found.
+    compared: Vec<Finding>,
 }
 
 /// Everything that follows from a register as of a time.
@@ -44,13 +46,20 @@ impl Read {
         let (policy, wrong) = facts::policy_of(&register);
         found.extend(wrong);
         strike_through(&mut register, &policy);
-        Self { register, policy, found }
+        Self { register, policy, found, compared: Vec::new() }
     }
 
     /// The same, with findings of a later stage (templates of the office's own) beside its own.
     #[must_use]
     pub fn with(mut self, found: Vec<Finding>) -> Self {
         self.found.extend(found);
+        self
+    }
+
+    /// The same, with what comparison with a base found.
+    #[must_use]
+    pub fn compared(mut self, found: Vec<Finding>) -> Self {
+        self.compared = found;
         self
     }
 
@@ -70,7 +79,7 @@ impl Read {
         let duties: Vec<Vec<Duty>> = ledger.lives.par_iter().map(|life| duty::of_life(life, &facts)).collect();
         let register_duties = duty::of_register(register, &ledger, &facts);
         let reading = Reading { register, ledger: &ledger, duties: &duties, register_duties: &register_duties, facts };
-        let findings = engine::run(reading, self.found.clone());
+        let findings = engine::run(reading, self.found.clone(), self.compared.clone());
         Examined { register, policy: &self.policy, ledger, duties, register_duties, findings, as_of }
     }
 }

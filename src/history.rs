@@ -4,6 +4,7 @@
 //! only; no filter, hook, monitor or program that a repository names is ever run.
 
 mod note;
+mod range;
 mod state;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -15,9 +16,12 @@ use std::path::{Path, PathBuf};
 
 use git2::{Oid, Repository};
 
+use crate::source::GitPlace;
+
 /// By what git knows one content of a file.
 pub use git2::Oid as BlobId;
 pub use note::Note;
+pub use range::{Range, RangeFault, Seal};
 
 /// How much of the past can be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +92,8 @@ pub struct History {
     at_head: BTreeMap<String, Oid>,
     versions: BTreeMap<String, Vec<Version>>,
     repository: Option<PathBuf>,
+    /// Further folders with objects.
+    objects: Vec<PathBuf>,
 }
 
 impl History {
@@ -122,6 +128,7 @@ impl History {
             at_head: BTreeMap::new(),
             versions: BTreeMap::new(),
             repository: None,
+            objects: Vec::new(),
         }
     }
 
@@ -145,7 +152,7 @@ impl History {
             self.state = HistoryState::Unborn;
             return Ok(());
         };
-        let walked = walk.run(head).map_err(failed)?;
+        let walked = walk.run(head, None).map_err(failed)?;
         self.state = if walked.shallow { HistoryState::Shallow } else { HistoryState::Complete };
         (self.commits, self.versions) = (walked.commits, walked.versions);
         Ok(())
@@ -196,7 +203,9 @@ impl History {
     /// A reader of contents; each thread takes its own.
     #[must_use]
     pub fn blobs(&self) -> Blobs {
-        Blobs { repository: self.repository.as_ref().and_then(|path| Repository::open(path).ok()) }
+        let place =
+            GitPlace { repository: self.repository.clone(), objects: self.objects.clone(), ..GitPlace::default() };
+        Blobs { repository: self.repository.as_ref().and_then(|_| place.open().ok()) }
     }
 }
 

@@ -22,7 +22,8 @@
 //!    [`balance`] counts a period: what was there, came, went and is left.
 //! 7. [`duty`] derives what must happen by when and on whom, with the chain of dates behind it.
 //! 8. [`rules`] read all that and report findings; [`examine`] runs these stages in one go.
-//! 9. [`history`] walks git once and knows which commits touched which file.
+//! 9. [`history`] walks git once and knows which commits touched which file; [`changes`] tells what they
+//!    did to each entry; [`integrity`] compares a register with what it was at a base.
 //! 10. [`report`] puts findings and answers into words, for people and for programs.
 //! 11. [`address`] spells every address of the site; [`view`] is what one audience may see, already
 //!     masked; [`page`] makes pages of it; [`site`] writes them.
@@ -59,6 +60,8 @@ pub mod examine;
 pub mod history;
 
 pub mod changes;
+
+pub mod integrity;
 
 pub mod report;
 

@@ -75,6 +75,8 @@ pub struct Policy {
     /// By the path of the number; a later row counts before an earlier one.
     held: HashMap<&'static str, Vec<Held>>,
     severities: Vec<SeverityRule>,
+    /// How the rules that guard the record weigh, where a base says so.
+    guards: Option<Vec<SeverityRule>>,
 }
 
 /// One number as it stands in an office: for the policy page and for `explain`.
@@ -112,7 +114,7 @@ impl Policy {
         for (path, value) in reader.held {
             held.entry(path).or_default().push(value);
         }
-        (Self { profile, held, severities: reader.severities }, reader.findings)
+        (Self { profile, held, severities: reader.severities, guards: None }, reader.findings)
     }
 
     /// The chosen set of defaults.
@@ -176,13 +178,21 @@ impl Policy {
     /// What the office makes of a rule; `None` where it leaves the rule its own severity.
     #[must_use]
     pub fn severity(&self, rule: &str) -> Option<SeverityChoice> {
-        self.severities.iter().find(|line| line.rule == rule).map(|line| line.choice)
+        let guards = self.guards.as_ref().filter(|_| INTEGRITY.contains(&rule));
+        guards.unwrap_or(&self.severities).iter().find(|line| line.rule == rule).map(|line| line.choice)
     }
 
     /// All lines of `policy.severities`, so that a rule that does not exist can be reported.
     #[must_use]
     pub fn severities(&self) -> &[SeverityRule] {
         &self.severities
+    }
+
+    /// Let the rules that guard the record weigh as they do in the policy of a base, so that a change
+    /// cannot soften the rules that judge it.
+    pub fn guarded_by(&mut self, base: &Self) {
+        let guards = |line: &SeverityRule| INTEGRITY.contains(&line.rule.as_str());
+        self.guards = Some(base.severities.iter().filter(|line| guards(line)).cloned().collect());
     }
 
     /// All numbers in the order of the format.

@@ -18,6 +18,7 @@ pub mod photocopy;
 pub mod regulation;
 mod resolve;
 pub mod terms;
+mod twins;
 mod viewpoint;
 pub mod views;
 

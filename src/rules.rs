@@ -14,6 +14,7 @@ mod counting;
 mod custody;
 mod ending;
 mod entries;
+mod integrity;
 mod logs;
 mod own;
 mod people;
@@ -60,6 +61,8 @@ pub struct Rule {
 pub enum Check {
     /// Found while files are read and names resolved.
     Reading,
+    /// Found by comparing with a base.
+    Base,
     /// One entry with the documents it names.
     Entry(fn(&EntryScope<'_>, &mut Vec<Finding>)),
     /// One document's life and duties.
@@ -98,6 +101,7 @@ pub static GROUPS: &[&Group] = &[
     &counting::GROUP,
     &people::GROUP,
     &logs::GROUP,
+    &integrity::GROUP,
     &waivers::GROUP,
     &time::GROUP,
 ];

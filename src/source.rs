@@ -4,6 +4,7 @@
 
 mod folder;
 mod git;
+mod ids;
 pub mod layout;
 pub mod span;
 mod text;
@@ -12,7 +13,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use git::commit_time;
+pub use git::{GitPlace, commit_time};
+/// By what git knows one content of a file.
+pub use git2::Oid as ContentId;
 pub use layout::Place;
 pub use span::{FileId, Lines, Position, Span};
 pub use text::{Unreadable, decode};
@@ -38,8 +41,10 @@ enum Origin {
 #[derive(Debug)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// Files of a base that findings point into; they follow the others in number and are in no list.
+    past: Vec<SourceFile>,
     root: Option<PathBuf>,
-    repository: Option<PathBuf>,
+    git: Option<GitPlace>,
 }
 
 /// Why no register could be read at all.
@@ -70,7 +75,7 @@ impl Sources {
     pub fn folder(root: &Path) -> Result<Self, SourceError> {
         let files = folder::list(root)?;
         let found = files.into_iter().map(|path| (path, Origin::Disk));
-        Ok(Self { files: sorted(found), root: Some(root.to_owned()), repository: None })
+        Ok(Self { files: sorted(found), past: Vec::new(), root: Some(root.to_owned()), git: None })
     }
 
     /// The register as committed at `revision` of the repository that holds `root`.
@@ -78,16 +83,36 @@ impl Sources {
     /// # Errors
     /// If there is no repository, no such revision, or its tree cannot be read.
     pub fn git_tree(root: &Path, revision: &str) -> Result<Self, SourceError> {
-        let (repository, blobs) = git::list(root, revision)?;
+        Self::committed(&GitPlace::around(root), revision)
+    }
+
+    /// The register as committed at `revision` of a repository. A tree without the register's folder
+    /// holds no file.
+    ///
+    /// # Errors
+    /// If there is no repository, no such revision, or its tree cannot be read.
+    pub fn committed(place: &GitPlace, revision: &str) -> Result<Self, SourceError> {
+        Ok(Self::blobs(place, git::list(place, revision)?))
+    }
+
+    /// The register as it would be committed: what stands in the index.
+    ///
+    /// # Errors
+    /// If there is no repository or its index cannot be read.
+    pub fn staged(place: &GitPlace) -> Result<Self, SourceError> {
+        Ok(Self::blobs(place, git::staged(place)?))
+    }
+
+    fn blobs(place: &GitPlace, blobs: Vec<(String, git2::Oid)>) -> Self {
         let found = blobs.into_iter().map(|(path, oid)| (path, Origin::Blob(oid)));
-        Ok(Self { files: sorted(found), root: Some(root.to_owned()), repository: Some(repository) })
+        Self { files: sorted(found), past: Vec::new(), root: Some(place.root.clone()), git: Some(place.clone()) }
     }
 
     /// A register held in memory: tests, examples of rules, an editor's buffers.
     #[must_use]
     pub fn memory(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
         let found = files.into_iter().map(|(path, bytes)| (path, Origin::Memory(bytes.into())));
-        Self { files: sorted(found), root: None, repository: None }
+        Self { files: sorted(found), past: Vec::new(), root: None, git: None }
     }
 
     /// Lay changed files over this source: bytes replace or add a file, `None` takes it away.
@@ -101,6 +126,27 @@ impl Sources {
             };
         }
         Self { files: sorted(all), ..self }
+    }
+
+    /// Only the files that `keep` accepts.
+    #[must_use]
+    pub fn only(mut self, keep: impl Fn(&SourceFile) -> bool) -> Self {
+        self.files.retain(keep);
+        self
+    }
+
+    /// Put the files of a base beside these, so that findings can point into them. Gives what is to
+    /// be added to the number of each of its files.
+    pub fn remember(&mut self, base: &Self) -> u32 {
+        let before = self.files.len() + self.past.len();
+        self.past.extend(base.files.iter().cloned());
+        self.git = self.git.take().or_else(|| base.git.clone());
+        u32::try_from(before).unwrap_or(u32::MAX)
+    }
+
+    fn file(&self, file: FileId) -> Option<&SourceFile> {
+        let at = file.0 as usize;
+        self.files.get(at).or_else(|| self.past.get(at.checked_sub(self.files.len())?))
     }
 
     /// All files, in the order of their paths.
@@ -117,7 +163,7 @@ impl Sources {
     /// The path of a file; empty for an id that is not of this source.
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {
-        self.files.get(file.0 as usize).map_or("", |file| &file.path)
+        self.file(file).map_or("", |file| &file.path)
     }
 
     /// The id of the file at `path`.
@@ -130,7 +176,7 @@ impl Sources {
     /// Something that reads the bytes of files; each thread takes its own.
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
-        let repository = self.repository.as_ref().and_then(|path| git2::Repository::open(path).ok());
+        let repository = self.git.as_ref().and_then(|place| place.open().ok());
         Reader { sources: self, repository }
     }
 
@@ -153,7 +199,7 @@ impl Reader<'_> {
     /// # Errors
     /// A sentence of the system or of git if the file cannot be read (any more).
     pub fn bytes(&self, file: FileId) -> Result<Vec<u8>, String> {
-        let entry = self.sources.files.get(file.0 as usize).ok_or("no such file")?;
+        let entry = self.sources.file(file).ok_or("no such file")?;
         match &entry.origin {
             Origin::Memory(bytes) => Ok(bytes.to_vec()),
             Origin::Disk => {
@@ -210,5 +256,14 @@ mod tests {
         let paths: Vec<_> = sources.files().iter().map(|f| f.path.as_str()).collect();
         assert_eq!(paths, ["actions/1.yaml", "register.yaml"]);
         assert_eq!(sources.text(sources.find("register.yaml").unwrap()), "new");
+    }
+
+    #[test]
+    fn files_of_a_base_can_be_pointed_into_and_are_in_no_list() {
+        let mut sources = memory();
+        let base = Sources::memory([("people.yaml".to_owned(), b"old".to_vec())]);
+        let shift = sources.remember(&base);
+        assert_eq!((sources.path(FileId(shift)), sources.text(FileId(shift)).as_str()), ("people.yaml", "old"));
+        assert_eq!((sources.files().len(), sources.find("people.yaml")), (2, None));
     }
 }

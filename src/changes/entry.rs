@@ -7,6 +7,7 @@ use ecow::{EcoString, eco_format};
 
 use crate::entry::shape::{Required, Shape};
 use crate::entry::{Record, Value, Vocabulary};
+use crate::finding::Subject;
 use crate::lang::{Language, Text};
 use crate::register::{Action, ActionKind, Document, LogEntry, LogKind};
 use crate::source::FileId;
@@ -149,19 +150,36 @@ impl<'r> Entry<'r> {
         }
     }
 
+    /// What findings about it are about.
+    #[must_use]
+    pub fn subject(self) -> Subject {
+        match self {
+            Self::Document(document) => document.subject(),
+            Self::Action(action) => action.subject(),
+            Self::Log(entry) => entry.subject(),
+        }
+    }
+
     /// By what it is known in all its versions.
     #[must_use]
     pub fn identity(self) -> Identity {
-        let slip = self.record().text("slip").filter(|_| !matches!(self, Self::Document(_)));
-        match (self, slip) {
-            (Self::Document(document), _) => Identity::Document(document.id.clone()),
-            (_, Some(slip)) => Identity::Slip(slip.into()),
-            (Self::Action(action), None) => Identity::Action {
+        match self.record().text("slip") {
+            Some(slip) if !matches!(self, Self::Document(_)) => Identity::Slip(slip.into()),
+            _ => self.plain_identity(),
+        }
+    }
+
+    /// By what it would be known if it had no slip number.
+    #[must_use]
+    pub fn plain_identity(self) -> Identity {
+        match self {
+            Self::Document(document) => Identity::Document(document.id.clone()),
+            Self::Action(action) => Identity::Action {
                 kind: action.kind,
                 at: action.at,
                 items: action.record.get("items").map(Value::meaning).unwrap_or_default().into(),
             },
-            (Self::Log(entry), None) => {
+            Self::Log(entry) => {
                 let first = first_required(&entry.kind.shape).and_then(|key| entry.record.get(key));
                 let first = first.map(Value::meaning).unwrap_or_default().into();
                 Identity::Log { kind: entry.kind.name.clone(), at: entry.at, first }

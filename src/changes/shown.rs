@@ -63,7 +63,8 @@ pub fn spec_of<'s>(shape: &'s Shape, key: &str) -> Option<&'s FieldSpec> {
 }
 
 /// The record inside a field, if it holds one or rows of them.
-pub(super) fn nested(kind: &Type) -> Option<&Nested> {
+#[must_use]
+pub fn nested(kind: &Type) -> Option<&Nested> {
     match kind {
         Type::Record(nested) | Type::Rows(nested) | Type::Map(nested) => Some(nested),
         Type::Many(inner) => nested(inner),

@@ -45,7 +45,7 @@ impl Build {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let begun = Instant::now();
         let mut progress = Progress::new(self.manner);
-        let Opened { root, read, as_of } = open(&self.which, &mut progress)?;
+        let Opened { root, read, as_of, .. } = open(&self.which, &mut progress)?;
         let audience = audience(&read.register.office, self.audience.as_deref())?;
         let out = self.out.unwrap_or_else(|| root.join("site"));
         site::folder::refuse_register(&root, &out).map_err(refused)?;

@@ -5,8 +5,9 @@ use std::mem::ManuallyDrop;
 
 use clap::Args;
 
+use super::base::{self, Against};
 use super::failure::Failure;
-use super::open::open;
+use super::open::open_where;
 use super::options::{Format, Manner, Which};
 use super::progress::Progress;
 use super::{CLEAN, ERRORS, output};
@@ -23,6 +24,8 @@ use crate::site;
 pub(super) struct Check {
     #[command(flatten)]
     which: Which,
+    #[command(flatten)]
+    against: Against,
     /// 输出格式 · how to answer
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -33,11 +36,13 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let mut progress = Progress::new(self.manner);
-        let opened = open(&self.which, &mut progress)?;
+        let opened = open_where(&self.which, self.against.staged, &mut progress)?;
         progress.step(Text { zh: "检查", en: "checking" });
         let (_, found) = site::own::templates(&opened.read.register);
+        let at = self.which.when.at.as_deref();
+        let read = base::compared(opened.read.with(found), &opened.place, at, self.against.base.as_deref())?;
         // The program ends with this answer: the system takes a big register's memory back at once.
-        let read = ManuallyDrop::new(opened.read.with(found));
+        let read = ManuallyDrop::new(read);
         let examined = ManuallyDrop::new(read.examine(opened.as_of));
         progress.step(Text { zh: "成文", en: "putting it in words" });
         let language = examined.register.office.language;

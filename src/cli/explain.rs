@@ -12,6 +12,7 @@ use super::{CLEAN, output};
 use crate::examine::Read;
 use crate::report::Speaker;
 use crate::report::explain::{self, Missing, Setting, Topic};
+use crate::source::GitPlace;
 
 /// 解释规则、条款、到期事项、时限，或某份文件的期限从何而来 · explain a rule, a clause, a duty or a number
 ///
@@ -47,7 +48,7 @@ impl Explain {
         let setting = Setting {
             register: &read.register,
             policy: &read.policy,
-            as_of: as_of(&self.when, &here, office.zone)?,
+            as_of: as_of(&self.when, &GitPlace::around(&here), office.zone)?,
             language: self.tongue.or(office.language),
         };
         output::text(&topic.text(setting), Colour::Auto)?;

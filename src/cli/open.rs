@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 
+use super::base;
 use super::failure::Failure;
 use super::options::{When, Which};
 use super::progress::Progress;
 use crate::examine::Read;
 use crate::lang::Text;
-use crate::source::{self, Sources};
+use crate::source::{self, GitPlace, Sources};
 use crate::time::Moment;
 
 /// The file whose presence marks a register's root.
@@ -18,27 +19,38 @@ const MARK: &str = "register.yaml";
 /// A register that has been read, and the time as of which is asked.
 pub(super) struct Opened {
     pub root: PathBuf,
+    /// How its repository is reached.
+    pub place: GitPlace,
     pub read: Read,
     pub as_of: Moment,
 }
 
 /// Read the register that the arguments name.
 pub(super) fn open(which: &Which, progress: &mut Progress) -> Result<Opened, Failure> {
+    open_where(which, false, progress)
+}
+
+/// Read the register that the arguments name; what is staged in git instead of the folder if asked for.
+pub(super) fn open_where(which: &Which, staged: bool, progress: &mut Progress) -> Result<Opened, Failure> {
     progress.step(Text { zh: "读取登记", en: "reading the register" });
-    let root = match &which.dir {
-        Some(dir) => dir.clone(),
-        None => nearest()?,
+    let root = match (&which.dir, &which.when.at) {
+        (Some(dir), _) => dir.clone(),
+        (None, None) => nearest()?,
+        // A bare repository has no folder: its tree may hold the register.
+        (None, Some(_)) => nearest().or_else(|_| std::env::current_dir())?,
     };
+    let place = base::place(&root, which.dir.is_some());
     let sources = match &which.when.at {
-        Some(revision) => Sources::git_tree(&root, revision)?,
+        Some(revision) => Sources::committed(&place, revision)?,
+        None if staged => Sources::staged(&place)?,
         None => Sources::folder(&root)?,
     };
     if sources.find(MARK).is_none() {
         return Err(no_register(&root));
     }
     let read = Read::of(sources);
-    let as_of = as_of(&which.when, &root, read.register.office.zone)?;
-    Ok(Opened { root, read, as_of })
+    let as_of = as_of(&which.when, &place, read.register.office.zone)?;
+    Ok(Opened { root, place, read, as_of })
 }
 
 /// What an office has laid down, without any document: its settings, log kinds and regulations. The
@@ -64,12 +76,12 @@ pub(super) fn setting(dir: Option<&Path>) -> Result<Read, Failure> {
 }
 
 /// The time asked about: as typed, or that of the commit, or now.
-pub(super) fn as_of(when: &When, root: &Path, zone: Tz) -> Result<Moment, Failure> {
+pub(super) fn as_of(when: &When, place: &GitPlace, zone: Tz) -> Result<Moment, Failure> {
     match (&when.as_of, &when.at) {
         (Some(typed), _) => Moment::parse(typed, zone).map_err(|fault| {
             Failure::new(format!("--as-of “{typed}”：{}", fault.zh()), format!("--as-of `{typed}` {}", fault.en()))
         }),
-        (None, Some(revision)) => Ok(Moment::from_utc(source::commit_time(root, revision)?, zone)),
+        (None, Some(revision)) => Ok(Moment::from_utc(source::commit_time(place, revision)?, zone)),
         (None, None) => Ok(Moment::from_utc(chrono::Utc::now().timestamp(), zone)),
     }
 }

@@ -63,6 +63,12 @@ const LISTED_WHOLE: usize = 20;
 /// Longest key, id or copy number in characters.
 pub const LONGEST_NAME: usize = 60;
 
+/// What a word says as a value of a type; `None` if it cannot be one.
+#[must_use]
+pub fn meant(text: &str, kind: &Type, zone: Tz) -> Option<Value> {
+    read(text, kind, zone).ok()
+}
+
 /// Read a word as a value of a scalar type.
 pub(super) fn read(text: &str, kind: &Type, zone: Tz) -> Result<Value, ScalarFault> {
     let typed = text.trim();

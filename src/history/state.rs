@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Once;
 
 use git2::{ErrorCode, ObjectType, Oid, Repository};
 
 use super::Blobs;
+use crate::source::GitPlace;
 
 /// A repository that holds a register.
 pub(super) struct Opened {
@@ -31,8 +31,7 @@ pub(super) struct WorkTree {
 
 /// The repository around `root`, if there is one; a sentence if it cannot be opened.
 pub(super) fn open(root: &Path) -> Result<Option<Opened>, String> {
-    trust_hashes();
-    let repository = match Repository::discover(root) {
+    let repository = match GitPlace::around(root).open() {
         Ok(repository) => repository,
         Err(error) if error.code() == ErrorCode::NotFound => return Ok(None),
         Err(error) => return Err(sentence(&error)),
@@ -45,13 +44,6 @@ pub(super) fn open(root: &Path) -> Result<Option<Opened>, String> {
         None => String::new(),
     };
     Ok(Some(Opened { repository, objects, prefix, has_work_tree: work_tree.is_some() }))
-}
-
-/// Not to hash every object again on reading makes the walk several times faster; git itself leaves
-/// that to `git fsck`. The option is one for the whole process.
-fn trust_hashes() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| git2::opts::strict_hash_verification(false));
 }
 
 fn prefix(top: &Path, root: &Path) -> Result<String, String> {

@@ -26,13 +26,16 @@ pub(super) struct Walked {
 }
 
 impl Walker<'_> {
-    /// Walk all commits reachable from `head`.
-    pub(super) fn run(&self, head: Oid) -> Result<Walked, git2::Error> {
+    /// Walk all commits reachable from `head`, but not those reachable from `hidden`.
+    pub(super) fn run(&self, head: Oid, hidden: Option<Oid>) -> Result<Walked, git2::Error> {
         let ends = shallow_ends(self.repository);
         let mut trees = Trees::new(self.repository);
         let mut walk = self.repository.revwalk()?;
         walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
         walk.push(head)?;
+        if let Some(hidden) = hidden {
+            walk.hide(hidden)?;
+        }
         let mut walked = Walked::default();
         for id in walk {
             let commit = self.repository.find_commit(id?)?;

@@ -16,7 +16,7 @@ use super::names::{Named, Names};
 use super::office::Office;
 use super::own_kinds::{self, Kinds};
 use super::own_rules;
-use super::{Register, Regulation, views};
+use super::{Register, Regulation, twins, views};
 use crate::calendar::Calendar;
 use crate::entry::decode::Decoder;
 use crate::entry::{Record, Vocabulary, syntax};
@@ -138,6 +138,7 @@ impl Parts {
         self.duplicates(&sources);
         sort(&mut self.actions);
         self.logs.sort_by_cached_key(key_of);
+        self.findings.extend(twins::take_out(&mut self.actions, &mut self.logs));
         let record = self.office.unwrap_or_else(|| Record::empty(Span::start_of(FileId(0))));
         if let Some(hours) = record.record("working_hours") {
             let clock = |key: &str| hours.text(key).and_then(|text| NaiveTime::parse_from_str(text, "%H:%M").ok());

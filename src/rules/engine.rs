@@ -27,9 +27,10 @@ pub struct Reading<'r> {
     pub facts: Facts<'r>,
 }
 
-/// All findings: those of reading and those of every rule, settled and in order.
+/// All findings: those of reading, those of every rule and those of comparing with a base, settled and
+/// in order.
 #[must_use]
-pub fn run(reading: Reading<'_>, found: Vec<Finding>) -> Vec<Finding> {
+pub fn run(reading: Reading<'_>, found: Vec<Finding>, compared: Vec<Finding>) -> Vec<Finding> {
     let mut findings = found;
     findings.extend(entry_rules(reading));
     findings.extend(document_rules(reading));
@@ -39,6 +40,8 @@ pub fn run(reading: Reading<'_>, found: Vec<Finding>) -> Vec<Finding> {
     let mut findings = without_doubles(findings);
     // Several duties may begin at one entry, each a thing of its own: they are no doubles.
     findings.extend(duty_rules(reading));
+    // Several entries may have been deleted from one file.
+    findings.extend(compared);
     settle(reading, findings)
 }
 

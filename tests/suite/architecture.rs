@@ -23,6 +23,7 @@ const STORY: &[&str] = &[
     "examine",
     "history",
     "changes",
+    "integrity",
     "report",
     "address",
     "view",
@@ -146,7 +147,8 @@ fn some_crates_are_named_in_one_place_only() {
         ("cel::", &["condition.rs", "condition/"]),
         ("tera::", &["page.rs", "page/templates.rs"]),
         ("pulldown_cmark", &["page/markdown.rs"]),
-        ("git2::", &["source/git.rs", "source.rs", "history"]),
+        ("git2::", &["source/git.rs", "source/ids.rs", "source.rs", "history"]),
+        ("ssh_key", &["integrity/seal.rs"]),
         ("annotate_snippets", &["report/human"]),
     ];
     for path in sources() {

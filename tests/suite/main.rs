@@ -9,6 +9,7 @@ mod custody;
 mod duties;
 mod gallery;
 mod handling;
+mod integrity;
 mod lives;
 mod logs;
 mod messages;

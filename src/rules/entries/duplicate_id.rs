@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::entry::Record;
+use crate::entry::{Record, Value};
 use crate::finding::{Finding, Severity, Subject};
 use crate::lang::Text;
 use crate::rules::{Check, RegisterScope, Rule};
@@ -37,6 +37,14 @@ pub static RULE: Rule = Rule {
                 zh: "单号 {id} 已用在另一张单子上", en: "the slip number {id} is on another slip already"
             },
         ),
+        (
+            "twin",
+            Text {
+                zh: "{at} 的这一条另有一条相同的，以那一条为准；确是两件事的，请各填单号",
+                en: "the same entry of {at} stands there twice, and the other one counts; if they are two, number both",
+            },
+        ),
+        ("row", Text { zh: "这一行与第 {row} 行相同", en: "this row says the same as row {row}" }),
     ],
     yields_to: &[],
     bad: "# file: documents/2025/S2026-0001.yaml
@@ -68,8 +76,35 @@ pub static RULE: Rule = Rule {
     check: Check::Register(check),
 };
 
-/// Slip numbers; ids and names are seen while files are put together.
+/// Slip numbers and rows; ids and names are seen while files are put together.
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+    slips(scope, out);
+    let actions = scope.register.actions.iter().map(|action| (&action.record, action.subject()));
+    let logs = scope.register.logs.iter().map(|entry| (&entry.record, entry.subject()));
+    for (record, subject) in actions.chain(logs) {
+        rows(record, &subject, out);
+    }
+}
+
+/// A row that stands in a list twice, as a union merge leaves it. One without a time may well be meant twice.
+fn rows(record: &Record, subject: &Subject, out: &mut Vec<Finding>) {
+    for field in &record.fields {
+        let Value::Rows(rows) = &field.value else { continue };
+        for (at, row) in rows.iter().enumerate().skip(1).filter(|(_, row)| is_dated(row)) {
+            if let Some(first) = rows[..at].iter().position(|other| other.meaning() == row.meaning()) {
+                let twice = Finding::new(RULE.name, subject.clone(), row.head).sentence("row");
+                out.push(twice.arg("row", first as i64 + 1).related(rows[first].head, OTHER));
+            }
+        }
+    }
+}
+
+fn is_dated(row: &Record) -> bool {
+    let filled = row.fields.iter().filter(|field| field.value != Value::Blank).count();
+    filled > 1 && row.fields.iter().any(|field| matches!(field.value, Value::Time(_)))
+}
+
+fn slips(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     let actions = scope.register.actions.iter().map(|action| (&action.record, action.subject()));
     let logs = scope.register.logs.iter().map(|entry| (&entry.record, entry.subject()));
     let mut slips: Vec<(&str, &Record, Subject)> =
