@@ -15,7 +15,9 @@ mod file;
 mod handle;
 mod instruct;
 mod inventory;
+mod kind;
 mod loan;
+mod logs;
 mod loss_report;
 mod loss_untraced;
 mod make;
@@ -33,6 +35,9 @@ mod telegram;
 
 use ecow::EcoString;
 
+pub use kind::{Kind, OfLog, Round};
+pub use logs::account;
+
 use crate::calendar::Step;
 use crate::custody::{Ledger, Life};
 use crate::facts::Facts;
@@ -42,7 +47,7 @@ use crate::register::Register;
 use crate::source::Span;
 use crate::time::Moment;
 
-/// A kind of duty: what it is called, which clause asks for it, where it comes from.
+/// A kind of duty of the program's own: what it is called, which clause asks for it, where it comes from.
 #[derive(Debug)]
 pub struct DutyKind {
     /// Its stable name, in data and in `explain`.
@@ -102,7 +107,7 @@ pub static DUTIES: &[&DutyKind] = &[
 /// One thing that must happen.
 #[derive(Clone, Debug)]
 pub struct Duty {
-    pub kind: &'static DutyKind,
+    pub kind: Kind,
     pub subject: Subject,
     /// The document it is about; `None` where it concerns the whole register.
     pub document: Option<EcoString>,
@@ -170,7 +175,7 @@ pub fn of_life(life: &Life<'_>, facts: &Facts<'_>) -> Vec<Duty> {
     duties
 }
 
-/// The duties that concern the register as a whole.
+/// The duties that concern the register as a whole, those that its logs ask for among them.
 #[must_use]
 pub fn of_register(register: &Register, ledger: &Ledger<'_>, facts: &Facts<'_>) -> Vec<Duty> {
     let mut duties = Vec::new();
@@ -179,10 +184,11 @@ pub fn of_register(register: &Register, ledger: &Ledger<'_>, facts: &Facts<'_>) 
             arise(register, ledger, facts, &mut duties);
         }
     }
+    logs::arise(register, facts, &mut duties);
     duties
 }
 
-/// The kind of duty with this name.
+/// The program's own kind of duty with this name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static DutyKind> {
     DUTIES.iter().copied().find(|kind| kind.name == name)

@@ -95,7 +95,11 @@ impl Examined<'_> {
     #[must_use]
     pub fn overdue(&self) -> usize {
         let duties = self.duties.iter().flatten().chain(&self.register_duties);
-        duties.filter(|duty| duty.standing(self.as_of) == Standing::Overdue).count()
+        let is_overdue = |duty: &&Duty| {
+            let told = duty.is_told_with(&self.register_duties, self.as_of);
+            duty.standing(self.as_of) == Standing::Overdue && !told
+        };
+        duties.filter(is_overdue).count()
     }
 
     /// The facts as of which everything was worked out.

@@ -91,6 +91,8 @@ pub enum Arg {
     Place(EcoString),
     /// A person or a unit.
     Party(EcoString),
+    /// A log kind by its English name.
+    Log(EcoString),
     /// An action by its English name.
     Action(EcoString),
     /// A key by its English name, shown as the register's language spells it.

@@ -5,6 +5,7 @@ pub mod action;
 mod assemble;
 pub mod clause;
 pub mod document;
+pub mod kind_duties;
 pub mod kind_terms;
 pub mod load;
 pub mod log;
@@ -34,6 +35,7 @@ use crate::source::Sources;
 
 pub use action::{Action, ActionKind};
 pub use document::Document;
+pub use kind_duties::KindDuty;
 pub use kind_terms::{Condition, KindApproval, KindTerms};
 pub use log::{LogEntry, LogKind};
 pub use names::{Named, Names};

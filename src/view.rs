@@ -7,6 +7,7 @@ pub mod charts;
 pub mod count_sheet;
 pub mod day;
 pub mod document;
+pub mod duties;
 pub mod eyes;
 pub mod finding;
 pub mod home;

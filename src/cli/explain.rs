@@ -1,6 +1,7 @@
 //! `jiyao explain`
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -10,6 +11,7 @@ use super::options::{Colour, Manner, Tongue, When, Which};
 use super::progress::Progress;
 use super::{CLEAN, output};
 use crate::examine::Read;
+use crate::register::LogKind;
 use crate::report::Speaker;
 use crate::report::explain::{self, Missing, Setting, Topic};
 use crate::source::GitPlace;
@@ -51,8 +53,26 @@ impl Explain {
             as_of: as_of(&self.when, &GitPlace::around(&here), office.zone)?,
             language: self.tongue.or(office.language),
         };
-        output::text(&topic.text(setting), Colour::Auto)?;
+        let mut text = topic.text(setting);
+        if let Topic::OfLogs(found) = topic
+            && !read.register.sources.files().is_empty()
+        {
+            text.push_str(&self.open_of_logs(found)?);
+        }
+        output::text(&text, Colour::Auto)?;
         Ok(CLEAN)
+    }
+
+    /// How a duty of logs stands in this register.
+    fn open_of_logs(&self, found: &[(Arc<LogKind>, usize)]) -> Result<String, Failure> {
+        let silent = Manner { quiet: true, color: Colour::Auto, timings: false };
+        let which = Which { dir: self.dir.clone(), when: self.when.clone() };
+        let opened = open(&which, &mut Progress::new(silent))?;
+        let as_of = opened.as_of;
+        let read = opened.read.viewed_from(as_of);
+        let examined = read.examine(as_of);
+        let speaker = Speaker::new(&read.register, self.tongue.or(read.register.office.language));
+        Ok(explain::open_of_logs(&examined, &speaker, found))
     }
 
     /// The duties of a document; a name that is neither topic nor document is unknown.

@@ -16,7 +16,7 @@ pub(super) struct Which {
 }
 
 /// As of when, and as known when.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct When {
     /// 以哪个时间为准，如 2026-06-30 或 "2026-06-30 17:30"（默认：现在；有 --at 时为提交时间） · as of when; a bare date is its end
     #[arg(long, value_name = "TIME")]

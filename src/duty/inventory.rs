@@ -1,7 +1,7 @@
 //! Everything is counted once a year, what is top secret every three months (R08.10): from the
 //! day the register begins, and then from one inventory to the next.
 
-use super::{Arise, Duty, DutyKind, make};
+use super::{Arise, Duty, DutyKind, Kind, make};
 use crate::custody::{CopyLife, Ledger, Life};
 use crate::facts::Facts;
 use crate::finding::Subject;
@@ -85,7 +85,7 @@ impl Counting<'_> {
         let within = self.facts.policy.duration(Term::inventory(self.level.unwrap_or(Level::Internal)), since);
         let due = self.facts.calendar.due(since, within);
         Some(Duty {
-            kind: self.kind,
+            kind: Kind::Program(self.kind),
             subject: start.subject,
             document: None,
             copies: Vec::new(),

@@ -7,7 +7,7 @@ use ecow::EcoString;
 use super::done::Done;
 use super::each_copy::{EachCopy, is_there};
 use super::outing::Outing;
-use super::{Duty, DutyKind};
+use super::{Duty, DutyKind, Kind};
 use crate::calendar::{Due, Step, StepWhy};
 use crate::custody::Life;
 use crate::facts::Facts;
@@ -35,7 +35,7 @@ impl Duty {
     /// A duty that a document asks for by what stands under `key`: on nobody yet, not met.
     pub(super) fn of_document(kind: &'static DutyKind, life: &Life<'_>, key: &str, since: Moment, due: Due) -> Self {
         Self {
-            kind,
+            kind: Kind::Program(kind),
             subject: life.document.subject(),
             document: Some(life.document.id.clone()),
             copies: Vec::new(),

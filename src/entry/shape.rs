@@ -130,6 +130,8 @@ pub struct FieldSpec {
     pub unlisted: Option<EcoString>,
     /// Another key that stands in for this one.
     pub default: Option<EcoString>,
+    /// The log whose entries it names.
+    pub refers: Option<EcoString>,
     pub doc_zh: EcoString,
     pub doc_en: EcoString,
 }
@@ -149,6 +151,7 @@ impl FieldSpec {
             unless: None,
             unlisted: None,
             default: None,
+            refers: None,
             doc_zh: EcoString::new(),
             doc_en: EcoString::new(),
         }

@@ -120,6 +120,7 @@ impl ShapeReader {
             unless: word(node, "unless"),
             unlisted: word(node, "unlisted"),
             default: word(node, "default"),
+            refers: word(node, "kind"),
             doc_zh: said("zh"),
             doc_en: said("en"),
         }

@@ -1,8 +1,9 @@
 //! What a log kind asks of its entries beyond their keys: who approves them, what must not be
-//! true of them, what falls due. Kept as typed; must not evaluate a condition nor reckon a duty.
+//! true of them, what falls due. Must not evaluate a condition nor reckon a duty.
 
 use ecow::EcoString;
 
+use super::kind_duties::KindDuty;
 use super::terms::Role;
 use crate::entry::Vocabulary;
 use crate::entry::shape::{Required, Shape};
@@ -50,8 +51,8 @@ impl Condition {
 pub struct KindTerms {
     pub approval: Option<KindApproval>,
     pub conditions: Vec<Condition>,
-    /// One node a duty, as typed.
-    pub duties: Vec<Node>,
+    /// Read apart, once all fields of the kind are known.
+    pub duties: Vec<KindDuty>,
 }
 
 impl KindTerms {
@@ -69,14 +70,7 @@ impl KindTerms {
         let conditions = items(value(node, &keys, "conditions"));
         let conditions =
             conditions.iter().filter_map(|item| condition(item, condition_keys?, records.get("bilingual")?, shipped));
-        Self { approval, conditions: conditions.collect(), duties: items(value(node, &keys, "duties")).to_vec() }
-    }
-
-    /// The keys from whose times duties are counted.
-    pub(super) fn counted_from(&self) -> impl Iterator<Item = EcoString> {
-        let records = Vocabulary::shipped().reader().records;
-        let keys = records.get("duty").cloned().unwrap_or_default();
-        self.duties.iter().filter_map(move |duty| value(duty, &keys, "after")?.text().map(EcoString::from))
+        Self { approval, conditions: conditions.collect(), duties: Vec::new() }
     }
 
     /// These with what an office's file adds. A role that the program asks for stays.
@@ -84,9 +78,16 @@ impl KindTerms {
         let mut terms = self.clone();
         terms.approval = self.approval.or(own.approval);
         terms.conditions.extend(own.conditions.iter().cloned());
-        terms.duties.extend(own.duties.iter().cloned());
         terms
     }
+}
+
+/// The keys, as typed, from whose times the duties of a kind are counted.
+pub(super) fn counted_from(node: &Node) -> Vec<EcoString> {
+    let vocabulary = Vocabulary::shipped();
+    let keys = vocabulary.reader().records.get("duty").cloned().unwrap_or_default();
+    let duties = items(value(node, &vocabulary.context("kind"), "duties"));
+    duties.iter().filter_map(|duty| value(duty, &keys, "after")?.text().map(|typed| typed.trim().into())).collect()
 }
 
 /// The value behind a key in either spelling.

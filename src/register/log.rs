@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use ecow::EcoString;
 
-use super::kind_terms::KindTerms;
+use super::kind_duties::{self, DutyFault};
+use super::kind_terms::{self, KindTerms};
 use crate::entry::decode::Decoder;
 use crate::entry::shape::{FieldSpec, NameOf, Required, Shape, Type};
 use crate::entry::shape_reader::{ShapeFault, ShapeReader, child, pairs, words};
@@ -36,7 +37,7 @@ pub struct LogKind {
 }
 
 impl LogKind {
-    /// A kind from the text of its file, and what is wrong with it.
+    /// A kind from the text of its file, and what is wrong with it. Its duties are read apart.
     #[must_use]
     pub fn read(name: &str, node: &Node, shipped: bool) -> (Self, Vec<ShapeFault>) {
         let vocabulary = Vocabulary::shipped();
@@ -44,7 +45,7 @@ impl LogKind {
         let mut shape = reader.shape(name, node, &vocabulary.log_fields);
         let terms = KindTerms::read(node, &shape, shipped);
         if !shipped {
-            plan_ahead(&mut shape, &terms);
+            plan_ahead(&mut shape, &kind_terms::counted_from(node));
         }
         let layout = layout(node);
         let title = child(node, "title").or_else(|| child(node, "标题"));
@@ -72,9 +73,29 @@ impl LogKind {
         shipped_files()
             .filter_map(|(name, text)| {
                 let top = syntax::parse(FileId(0), text).top?;
-                Some(Self::read(name, &top, true).0)
+                let (mut kind, _) = Self::read(name, &top, true);
+                let keys = Vocabulary::shipped().context("kind");
+                kind.add_duties(&Decoder::new(chrono_tz::UTC, Subject::Register).record(&top, &keys), true);
+                Some(kind)
             })
             .collect()
+    }
+
+    /// Take in the duties of a kind's file, and say what is wrong with them. A name that is taken
+    /// keeps its duty: nothing is dropped or put in another's place.
+    pub(super) fn add_duties(&mut self, file: &Record, shipped: bool) -> Vec<DutyFault> {
+        let mut faults = Vec::new();
+        for row in file.rows("duties") {
+            match kind_duties::read(row, &self.shape, shipped) {
+                Ok(duty) if self.terms.duties.iter().any(|known| known.name == duty.name) => {
+                    let (span, word) = (row.span_of("name"), duty.name);
+                    faults.push(DutyFault { sentence: "duty-twice", span, word });
+                }
+                Ok(duty) => self.terms.duties.push(duty),
+                Err(fault) => faults.extend(fault),
+            }
+        }
+        faults
     }
 
     /// Its title in one language.
@@ -123,10 +144,11 @@ impl LogKind {
 
 /// In an office's own kind a bare date, and whatever a duty counts from, may lie ahead: whether it
 /// is a plan or a fact is seldom said there.
-fn plan_ahead(shape: &mut Shape, terms: &KindTerms) {
-    let counted: Vec<EcoString> = terms.counted_from().collect();
+fn plan_ahead(shape: &mut Shape, counted: &[EcoString]) {
+    let counted: Vec<EcoString> =
+        counted.iter().filter_map(|typed| shape.read(typed)).map(|field| field.key.clone()).collect();
     for field in &mut shape.fields {
-        field.plan |= matches!(field.kind, Type::Date) || counted.contains(&field.key);
+        field.plan |= matches!(field.kind, Type::Date) || (field.key != "at" && counted.contains(&field.key));
     }
 }
 
@@ -210,8 +232,13 @@ mod tests {
         for (name, text) in shipped_files() {
             let parsed = syntax::parse(FileId(0), text);
             assert!(parsed.problems.is_empty(), "{name}: {:?}", parsed.problems);
-            let (kind, faults) = LogKind::read(name, &parsed.top.unwrap(), true);
+            let top = parsed.top.unwrap();
+            let (mut kind, faults) = LogKind::read(name, &top, true);
             assert!(faults.is_empty(), "{name}: {faults:?}");
+            let mut decoder = Decoder::new(chrono_tz::UTC, Subject::Register);
+            let record = decoder.record(&top, &Vocabulary::shipped().context("kind"));
+            assert_eq!(kind.add_duties(&record, true), [], "{name}");
+            assert_eq!(kind.terms.duties.len(), record.rows("duties").len(), "{name}");
             assert!(!kind.columns.is_empty() && kind.title_zh != kind.name, "{name}");
             for column in &kind.columns {
                 assert!(kind.shape.field(column).is_some(), "{name} has no {column}");

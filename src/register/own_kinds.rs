@@ -70,12 +70,20 @@ impl Check<'_> {
         let shape = Vocabulary::shipped().context("kind");
         self.incomplete(&record, &shape, known.is_none());
         self.clauses(&record);
-        match known {
+        let mut whole = match known {
             Some(at) => {
                 self.retyped(&record, &kinds[at], &kind);
-                kinds[at] = kinds[at].extended(&kind);
+                kinds[at].extended(&kind)
             }
-            None => kinds.push(kind),
+            None => kind,
+        };
+        for fault in whole.add_duties(&record, false) {
+            let bad = self.bad(fault.sentence, fault.span).arg("word", fault.word.as_str());
+            self.found.push(bad);
+        }
+        match known {
+            Some(at) => kinds[at] = whole,
+            None => kinds.push(whole),
         }
     }
 

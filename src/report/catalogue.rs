@@ -16,7 +16,7 @@ use crate::rules::{self, AnyRule};
 #[derive(Debug, Serialize)]
 pub struct Catalogue<'k> {
     pub rules: Vec<RuleEntry<'k>>,
-    pub duties: Vec<DutyEntry>,
+    pub duties: Vec<DutyEntry<'k>>,
     pub kinds: Vec<KindEntry<'k>>,
     pub registers: Vec<RegisterEntry<'k>>,
 }
@@ -32,12 +32,15 @@ pub struct RuleEntry<'k> {
 
 /// A kind of duty.
 #[derive(Debug, Serialize)]
-pub struct DutyEntry {
-    pub name: &'static str,
-    pub title: &'static str,
-    pub clauses: &'static [&'static str],
+pub struct DutyEntry<'k> {
+    pub name: &'k str,
+    pub title: &'k str,
+    pub clauses: Vec<&'k str>,
     /// To what it applies, from when, what meets it, on whom it falls.
-    pub account: &'static str,
+    pub account: String,
+    /// The log kind that asks for it, where one does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log: Option<&'k str>,
     /// The path of its number in the policy, where it has one.
     pub number: Option<&'static str>,
 }
@@ -96,14 +99,31 @@ pub fn catalogue<'k>(
             .map(|kind| DutyEntry {
                 name: kind.name,
                 title: kind.title.of(language),
-                clauses: kind.clauses,
-                account: kind.account.of(language),
+                clauses: kind.clauses.to_vec(),
+                account: kind.account.of(language).to_owned(),
+                log: None,
                 number: kind.number,
             })
+            .chain(kinds.iter().flat_map(|kind| duties_of(kind, language)))
             .collect(),
         kinds: kinds.iter().map(|kind| kind_entry(kind, language)).collect(),
         registers: registers.iter().map(|view| register_entry(view, language)).collect(),
     }
+}
+
+/// The duties that a log kind asks for; one that names no clause rests on those of the log.
+fn duties_of(kind: &LogKind, language: Language) -> impl Iterator<Item = DutyEntry<'_>> {
+    kind.terms.duties.iter().map(move |asked| {
+        let clauses = if asked.clauses.is_empty() { &kind.clauses } else { &asked.clauses };
+        DutyEntry {
+            name: &asked.name,
+            title: asked.title(language),
+            clauses: clauses.iter().map(EcoString::as_str).collect(),
+            account: duty::account(kind, asked, language),
+            log: Some(&kind.name),
+            number: None,
+        }
+    })
 }
 
 fn kind_entry(kind: &LogKind, language: Language) -> KindEntry<'_> {
@@ -156,6 +176,16 @@ pub fn human<'k>(own: &[OwnRule], kinds: impl IntoIterator<Item = &'k LogKind>, 
         .iter()
         .map(|kind| vec![kind.name.to_owned(), kind.title.of(language).to_owned(), kind.clauses.join(" ")]);
     section(&mut text, DUTIES.of(language), &duties.collect::<Vec<_>>());
+    let kinds: Vec<&LogKind> = kinds.into_iter().collect();
+    let of_logs = kinds.iter().flat_map(|kind| duties_of(kind, language)).map(|asked| {
+        vec![
+            asked.name.to_owned(),
+            asked.title.to_owned(),
+            asked.clauses.join(" "),
+            asked.log.unwrap_or_default().to_owned(),
+        ]
+    });
+    section(&mut text, DUTIES_OF_LOGS.of(language), &of_logs.collect::<Vec<_>>());
     let kinds = kinds
         .into_iter()
         .map(|kind| vec![kind.name.to_string(), kind.title(language).to_owned(), kind.clauses.join(" ")]);
@@ -165,6 +195,7 @@ pub fn human<'k>(own: &[OwnRule], kinds: impl IntoIterator<Item = &'k LogKind>, 
 
 const OWN: Text = Text { zh: "本机关自定", en: "The office's own" };
 const DUTIES: Text = Text { zh: "到期要办的事", en: "Duties" };
+const DUTIES_OF_LOGS: Text = Text { zh: "台账要求的事", en: "Duties of logs" };
 const KINDS: Text = Text { zh: "台账", en: "Logs" };
 
 /// The office's own rules; one under the name of a built-in one is told as a fault and has no effect.

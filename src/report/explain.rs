@@ -5,6 +5,8 @@ mod clause;
 mod duty;
 mod rule;
 
+use std::sync::Arc;
+
 use ecow::EcoString;
 
 use crate::duty::DutyKind;
@@ -13,7 +15,7 @@ use crate::examine::Examined;
 use crate::lang::{Language, Text};
 use crate::policy::Policy;
 use crate::register::clause::Clause;
-use crate::register::{Register, clause as clauses};
+use crate::register::{KindDuty, LogKind, Register, clause as clauses};
 use crate::rules::{self, Rule};
 use crate::time::Moment;
 
@@ -27,6 +29,8 @@ pub enum Topic {
     OwnRule(EcoString),
     Clause(&'static Clause),
     Duty(&'static DutyKind),
+    /// A duty that logs of the register ask for: the logs that do, each with the place of the duty.
+    OfLogs(Vec<(Arc<LogKind>, usize)>),
     /// The numbers of the policy at or below a dotted path.
     Numbers(String),
 }
@@ -51,7 +55,9 @@ impl Topic {
         let duty = || crate::duty::find(&lower).map(Self::Duty);
         let numbers = || policy.numbers().any(|number| is_at_or_below(&number.definition.path, path));
         let own = || register.own_rule(name).map(|rule| Self::OwnRule(rule.name.clone()));
-        rule.or_else(own).or_else(clause).or_else(duty).or_else(|| numbers().then(|| Self::Numbers(path.to_owned())))
+        let of_logs = || Some(of_logs(name, register)).filter(|found| !found.is_empty()).map(Self::OfLogs);
+        let known = rule.or_else(own).or_else(clause).or_else(duty).or_else(of_logs);
+        known.or_else(|| numbers().then(|| Self::Numbers(path.to_owned())))
     }
 
     /// Everything said about it.
@@ -64,9 +70,21 @@ impl Topic {
             }
             Self::Clause(known) => clause::text(known, setting),
             Self::Duty(kind) => duty::kind_text(kind, setting),
+            Self::OfLogs(found) => duty::logs_text(found, setting),
             Self::Numbers(path) => duty::numbers_text(path, setting),
         }
     }
+}
+
+/// The logs that ask for a duty of this name or title.
+fn of_logs(name: &str, register: &Register) -> Vec<(Arc<LogKind>, usize)> {
+    let lower = name.to_lowercase();
+    let is_called = |duty: &KindDuty| duty.name == lower || duty.title_zh == name || duty.title_en == lower;
+    let of = |kind: &Arc<LogKind>| {
+        let places = kind.terms.duties.iter().enumerate().filter(|(_, duty)| is_called(duty)).map(|(place, _)| place);
+        places.map(|place| (Arc::clone(kind), place)).collect::<Vec<_>>()
+    };
+    register.kinds.iter().flat_map(of).collect()
 }
 
 /// The known name that was perhaps meant.
@@ -76,6 +94,7 @@ pub fn nearest(name: &str, register: &Register, policy: &Policy) -> Option<Strin
     known.extend(register.own_rules.iter().map(|rule| rule.name.clone()));
     known.extend(clauses::all().iter().map(|clause| clause.id.clone()));
     known.extend(crate::duty::DUTIES.iter().map(|kind| kind.name.into()));
+    known.extend(register.kinds.iter().flat_map(|kind| &kind.terms.duties).map(|duty| duty.name.clone()));
     known.extend(policy.numbers().map(|number| number.definition.path.clone()));
     scalar::nearest(name, known.iter()).map(|meant| meant.to_string())
 }
@@ -96,6 +115,12 @@ pub enum Missing {
 /// Where there is no such document, or it has no such duty.
 pub fn duties(examined: &Examined<'_>, speaker: &Speaker<'_>, id: &str, kind: Option<&str>) -> Result<String, Missing> {
     duty::of_document(examined, speaker, id, kind)
+}
+
+/// How the duties that logs ask for stand as of a time, where they are not met.
+#[must_use]
+pub fn open_of_logs(examined: &Examined<'_>, speaker: &Speaker<'_>, found: &[(Arc<LogKind>, usize)]) -> String {
+    duty::open_of_logs(examined, speaker, found)
 }
 
 fn is_at_or_below(path: &str, above: &str) -> bool {

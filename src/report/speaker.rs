@@ -81,6 +81,13 @@ impl<'r> Speaker<'r> {
         if is_unit { self.unit(key) } else { self.person(key) }
     }
 
+    /// The title of a log kind by its English name.
+    #[must_use]
+    pub fn log(&self, name: &str) -> EcoString {
+        let kind = self.register.kinds.iter().find(|kind| kind.name == name);
+        kind.map_or_else(|| name.into(), |kind| kind.title(self.language).into())
+    }
+
     /// Words as they were typed.
     #[must_use]
     pub fn text(&self, typed: &str) -> EcoString {

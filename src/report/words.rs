@@ -91,6 +91,12 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }
 
+/// One fact in words, where no sentence stands around it.
+#[must_use]
+pub fn fact(arg: &Arg, place: Span, speaker: &Speaker<'_>) -> EcoString {
+    word(arg, place, speaker)
+}
+
 /// One fact in words. `place` is where the finding points: keys are spelt as they are there.
 fn word(arg: &Arg, place: Span, speaker: &Speaker<'_>) -> EcoString {
     match arg {
@@ -120,6 +126,7 @@ fn word(arg: &Arg, place: Span, speaker: &Speaker<'_>) -> EcoString {
         Arg::Unit(key) => speaker.unit(key),
         Arg::Place(key) => speaker.place(key),
         Arg::Party(key) => speaker.party(key),
+        Arg::Log(name) => speaker.log(name),
         Arg::Action(name) => speaker.action(name),
         Arg::Key(key) => speaker.key(place, key),
         Arg::Choice(set, name) => speaker.choice(set, name),

@@ -17,20 +17,31 @@ use crate::finding::{Arg, Finding};
 /// A finding about a duty: at what began it, with its dates and on whom it falls.
 fn of_duty(rule: &str, duty: &Duty) -> Finding {
     let on: Vec<Arg> = duty.on.iter().map(|key| Arg::Party(key.clone())).collect();
-    let sentence = match (&duty.document, on.is_empty()) {
-        (None, _) => "register",
-        (Some(_), true) => "on-nobody",
-        (Some(_), false) => "headline",
+    let of = duty.kind.log();
+    let sentence = match (&duty.document, on.is_empty(), of.map(|of| of.about.is_some())) {
+        (_, _, Some(false)) => "log",
+        (_, _, Some(true)) => "log-each",
+        (None, ..) => "register",
+        (Some(_), true, _) => "on-nobody",
+        (Some(_), false, _) => "headline",
     };
     let finding = Finding::new(rule, duty.subject.clone(), duty.origin)
         .sentence(sentence)
-        .clauses(duty.kind.clauses)
-        .arg("duty", Arg::Words(duty.kind.title))
+        .clauses(duty.kind.clauses())
+        .arg("duty", duty.kind.title_arg())
         .arg("since", duty.since)
         .arg("due", duty.due)
         .arg("on", Arg::List(on));
     let finding = match duty.met {
         Some(met) => finding.arg("met", met),
+        None => finding,
+    };
+    let finding = match of {
+        Some(of) => finding.arg("log", Arg::Log(of.log.name.clone())),
+        None => finding,
+    };
+    let finding = match of.and_then(|of| of.about.clone()) {
+        Some(about) => finding.arg("about", about),
         None => finding,
     };
     match &duty.document {
@@ -46,9 +57,9 @@ type Causes = &'static [(&'static str, &'static [&'static str])];
 
 /// Whether another duty about the same copies stands the same way and is the cause.
 fn is_caused(scope: &DutyScope<'_>, causes: Causes, standing: Standing) -> bool {
-    let causes = causes.iter().find(|(kind, _)| *kind == scope.duty.kind.name).map(|(_, causes)| *causes);
+    let causes = causes.iter().find(|(kind, _)| Some(*kind) == scope.duty.kind.program()).map(|(_, causes)| *causes);
     let is_cause = |other: &Duty| {
-        causes.is_some_and(|causes| causes.contains(&other.kind.name))
+        causes.is_some_and(|causes| other.kind.program().is_some_and(|kind| causes.contains(&kind)))
             && other.standing(scope.facts.as_of) == standing
             && is_about_the_same(scope.duty, other)
     };

@@ -119,7 +119,7 @@ impl View<'_> {
         let first = duties.first().map(|duty| {
             let document = duty.document.as_deref().and_then(|id| self.document_link(id));
             let id = document.map(|link| format!(" {}", link.id)).unwrap_or_default();
-            format!("{}{id}", self.say(duty.kind.title))
+            format!("{}{id}", self.duty_title(duty))
         });
         Call {
             who: self.party(key),

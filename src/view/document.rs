@@ -68,7 +68,7 @@ pub struct ActionView {
 /// One duty with the chain of dates behind it.
 #[derive(Clone, Debug, Serialize)]
 pub struct DutyView {
-    pub name: &'static str,
+    pub name: String,
     pub title: String,
     pub copies: Vec<String>,
     pub since: String,
@@ -194,8 +194,8 @@ impl View<'_> {
         };
         let steps = duty.steps.iter().map(|step| StepView { date: step.date.to_string(), why: why(step) });
         DutyView {
-            name: duty.kind.name,
-            title: self.say(duty.kind.title),
+            name: duty.kind.name().to_owned(),
+            title: self.duty_title(duty),
             copies: duty.copies.iter().map(ToString::to_string).collect(),
             since: self.time(duty.since),
             due: self.time(duty.due),
@@ -203,8 +203,8 @@ impl View<'_> {
             standing,
             on: duty.on.iter().map(|key| self.party(key)).collect(),
             steps: steps.collect(),
-            account: self.say(duty.kind.account),
-            clauses: self.clauses(duty.kind.clauses),
+            account: duty.kind.account(language),
+            clauses: self.clauses(&duty.kind.clauses()),
             next: self.next_step(duty),
         }
     }

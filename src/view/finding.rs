@@ -8,7 +8,7 @@ use super::View;
 use super::eyes::Sight;
 use super::shown::DocumentLink;
 use crate::address;
-use crate::finding::{Finding, Subject};
+use crate::finding::{Arg, Finding, Subject};
 use crate::report::naming::Naming;
 use crate::report::{Speaker, words};
 use crate::rules;
@@ -53,12 +53,21 @@ impl View<'_> {
         words::sentence(finding, &speaker)
     }
 
+    /// Whether the audience is given the logs that a finding speaks of.
+    fn sees_logs_of(&self, finding: &Finding) -> bool {
+        let named = finding.args.iter().filter_map(|(_, arg)| match arg {
+            Arg::Log(name) => self.register().kinds.iter().find(|kind| kind.name == *name),
+            _ => None,
+        });
+        named.into_iter().all(|kind| self.eyes.sees_log(kind))
+    }
+
     /// A finding in words; `None` where the audience must not know of what it is about.
     #[must_use]
     pub fn finding(&self, finding: &Finding) -> Option<ShownFinding> {
         let life = document_of(finding).and_then(|id| self.examined.ledger.life(id));
         let sight = life.map_or(Sight::Whole, |life| self.eyes.sight(life, self.examined.as_of));
-        if sight == Sight::Hidden {
+        if sight == Sight::Hidden || !self.sees_logs_of(finding) {
             return None;
         }
         let sources = &self.register().sources;

@@ -138,7 +138,7 @@ impl View<'_> {
                 document: self.link_of(life)?,
                 since: life.begun().map(|at| self.time(at)).unwrap_or_default(),
                 state: life.copies.first().and_then(|copy| copy.now()).map(|stay| self.state(&stay.state)),
-                next: next.map(|duty| self.say(duty.kind.title)),
+                next: next.map(|duty| self.duty_title(duty)),
                 due: next.map(|duty| self.time(duty.due)),
             })
         };

@@ -49,6 +49,10 @@ impl<T> Few<T> {
 pub struct DueRow {
     #[serde(flatten)]
     pub duty: DutyView,
+    /// The log it is of.
+    pub log: Option<Piece>,
+    /// How often it was missed by now, if more than once.
+    pub missed: Option<usize>,
     pub document: Option<DocumentLink>,
     /// Whole days past the deadline; 0 on the day itself.
     pub days_past: i64,
@@ -125,13 +129,16 @@ impl View<'_> {
     pub(super) fn all_duties(&self) -> impl Iterator<Item = &Duty> {
         let lives = self.examined.ledger.lives.iter().zip(&self.examined.duties);
         let seen = lives.filter(|(life, _)| self.sees(life)).flat_map(|(_, duties)| duties);
-        seen.chain(&self.examined.register_duties)
+        seen.chain(self.register_duties())
     }
 
     /// Those that are open, the earliest first.
     pub(super) fn open(&self) -> Vec<&Duty> {
-        let mut open: Vec<&Duty> = self.all_duties().filter(|duty| duty.is_open(self.examined.as_of)).collect();
-        open.sort_by_key(|duty| (duty.due.end(), &duty.document, duty.kind.name));
+        let is_open = |duty: &&Duty| {
+            duty.is_open(self.examined.as_of) && !duty.is_told_with(&self.examined.register_duties, self.examined.as_of)
+        };
+        let mut open: Vec<&Duty> = self.all_duties().filter(is_open).collect();
+        open.sort_by_key(|duty| (duty.due.end(), &duty.document, duty.kind.name()));
         open
     }
 
@@ -143,6 +150,8 @@ impl View<'_> {
     pub(super) fn due_row(&self, duty: &Duty) -> DueRow {
         DueRow {
             duty: self.duty(duty),
+            log: self.log_of(duty),
+            missed: self.missed(duty).filter(|_| self.is_overdue(duty)),
             document: duty.document.as_deref().and_then(|id| self.document_link(id)),
             days_past: (self.examined.as_of.date() - duty.due.date()).num_days().max(0),
             overdue: self.is_overdue(duty),

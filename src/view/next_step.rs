@@ -5,9 +5,11 @@ use serde::Serialize;
 
 use super::View;
 use crate::custody::Life;
-use crate::duty::Duty;
+use crate::duty::{Duty, Kind, OfLog};
 use crate::entry::Vocabulary;
 use crate::entry::shape::{FieldSpec, Required, Shape, Type};
+use crate::finding::Arg;
+use crate::register::kind_duties::Asks;
 use crate::register::{Action, ActionKind};
 
 /// What to type, and where.
@@ -27,11 +29,15 @@ impl View<'_> {
         if duty.met.is_some() {
             return None;
         }
+        let kind = match &duty.kind {
+            Kind::Program(kind) => kind,
+            Kind::Log(of) => return self.next_step_of_log(of, duty),
+        };
         let life = duty.document.as_ref().and_then(|id| self.examined.ledger.life(id));
         let vocabulary = Vocabulary::shipped();
-        let shape = vocabulary.action(duty.kind.met_by)?;
-        if let (Some(field), Some(life)) = (duty.kind.fills, life)
-            && let Some(slip) = open_slip(life, duty.kind.met_by, field)
+        let shape = vocabulary.action(kind.met_by)?;
+        if let (Some(field), Some(life)) = (kind.fills, life)
+            && let Some(slip) = open_slip(life, kind.met_by, field)
         {
             return Some(NextStep { slip: Some(self.eyes.text(&slip.address)), lines: self.blank(shape, field)? });
         }
@@ -48,6 +54,40 @@ impl View<'_> {
             },
         };
         Some(format!("  {}: {}\n", spec.label(self.language()), form(spec)))
+    }
+
+    /// The line that fills in the field a log's duty asks for, under the rows it stands in.
+    pub(super) fn blank_of_log(&self, of: &OfLog) -> Option<String> {
+        let Asks::Field { rows, meets, .. } = &of.duty().asks else { return None };
+        let shape = &of.log.shape;
+        let Some(rows) = rows else { return self.blank(shape, meets) };
+        let inner = self.blank(shape, &format!("{rows}.{meets}"))?;
+        Some(format!("  {}:\n    - …\n    {inner}", shape.field(rows)?.label(self.language())))
+    }
+
+    /// A new entry of a log, with what is known filled in and what is demanded left open.
+    pub(super) fn new_entry(&self, of: &OfLog, duty: &Duty) -> String {
+        let known = |key: &str| {
+            let Asks::Entry { per: Some(per), .. } = &of.duty().asks else { return None };
+            match &of.about {
+                Some(Arg::Person(name)) if per.field == key => Some(self.eyes.person(name)),
+                Some(Arg::Unit(name) | Arg::Place(name) | Arg::Text(name)) if per.field == key => {
+                    Some(self.eyes.text(name))
+                }
+                _ => None,
+            }
+        };
+        // A key that stands in for another is typed once: under the name the entry has of its own.
+        let stands_in = |key: &str| of.log.shape.fields.iter().any(|field| field.default.as_deref() == Some(key));
+        let wanted = |spec: &&FieldSpec| spec.required != Required::No && !stands_in(&spec.key);
+        let lines = of.log.shape.fields.iter().filter(wanted).map(|spec| {
+            let value = match spec.key.as_str() {
+                "by" => duty.on.first().filter(|key| self.register().people.has(key)).map(|key| self.eyes.person(key)),
+                key => known(key),
+            };
+            format!("{}: {}\n", spec.label(self.language()), value.unwrap_or_else(|| form(spec).to_owned()))
+        });
+        listed(lines)
     }
 
     /// A new action with what is known filled in and what is demanded left open.
@@ -72,8 +112,13 @@ impl View<'_> {
             };
             format!("{}: {value}\n", spec.label(language))
         });
-        lines.enumerate().map(|(at, line)| format!("{}{line}", if at == 0 { "- " } else { "  " })).collect()
+        listed(lines)
     }
+}
+
+/// Lines as one item of a list.
+fn listed(lines: impl Iterator<Item = String>) -> String {
+    lines.enumerate().map(|(at, line)| format!("{}{line}", if at == 0 { "- " } else { "  " })).collect()
 }
 
 /// The slip of this action that still lacks the field; of several the last.

@@ -49,6 +49,7 @@ pub struct Holding {
 #[derive(Debug, Serialize)]
 pub struct OnPerson {
     pub title: String,
+    pub log: Option<Piece>,
     pub document: Option<DocumentLink>,
     pub since: String,
     pub due: String,
@@ -100,9 +101,11 @@ impl View<'_> {
     #[must_use]
     pub fn open_duties(&self, key: &str) -> Vec<OnPerson> {
         let places = self.index.duties_of.get(key).map(Vec::as_slice).unwrap_or_default();
-        let duties = places.iter().map(|(life, duty)| &self.examined.duties[*life][*duty]);
+        let of_documents = places.iter().map(|(life, duty)| &self.examined.duties[*life][*duty]);
+        let duties = of_documents.chain(self.register_duties().filter(|duty| duty.on.iter().any(|on| on == key)));
         let open = duties.filter(|duty| duty.is_open(self.examined.as_of)).map(|duty| OnPerson {
-            title: self.say(duty.kind.title),
+            title: self.duty_title(duty),
+            log: self.log_of(duty),
             document: duty.document.as_deref().and_then(|id| self.document_link(id)),
             since: self.time(duty.since),
             due: self.time(duty.due),

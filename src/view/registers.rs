@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::View;
 use super::document::ClauseView;
+use super::duties::LogDutyView;
 use super::shown::Piece;
 use crate::address;
 use crate::entry::Value;
@@ -56,6 +57,8 @@ pub struct Table {
     /// Whether each printed page is signed, not only the last.
     pub each: bool,
     pub clauses: Vec<ClauseView>,
+    /// What the log asks for, on its first page.
+    pub duties: Vec<LogDutyView>,
 }
 
 /// The head of a column.
@@ -191,6 +194,7 @@ impl View<'_> {
             sign: view.sign.iter().map(|who| who.of(language).to_owned()).collect(),
             each: view.page_size.is_some(),
             clauses: self.clauses(&clauses),
+            duties: if sheet.period.is_none() { self.duties_of_log(&view.source) } else { Vec::new() },
         }
     }
 

@@ -138,7 +138,7 @@ impl View<'_> {
         let mut due: Vec<&Duty> = seen.chain(&self.examined.register_duties).collect();
         due.retain(|duty| duty.due.date().year() == year);
         let of_kind = |kind: &&DutyKind| {
-            let ours = || due.iter().filter(|duty| duty.kind.name == kind.name);
+            let ours = || due.iter().filter(|duty| duty.kind.program() == Some(kind.name));
             let late = |duty: &&&Duty| duty.met.is_some_and(|met| met.is_after(duty.due));
             let count = DutyCount {
                 title: self.say(kind.title),

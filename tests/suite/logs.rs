@@ -176,12 +176,12 @@ fn an_own_kind_is_checked_like_a_shipped_one() {
 
 #[test]
 fn a_whole_day_is_not_before_a_minute_of_it() {
-    assert_eq!(permits(ENDS_EARLY, &permit("2026-03-02", "")), [""; 0]);
+    assert_eq!(permits(ENDS_EARLY, &permit("2026-03-02", ", 收回: 2026-03-05")), [""; 0]);
     assert_eq!(permits(&when("entry.at > '2026-03-01 12:00'"), &permit("2027-01-01", "")), ["log-bad-entry headline"]);
     assert_eq!(permits(&when("entry.at >= '2026-03-03'"), &permit("2027-01-01", "")), [""; 0]);
     let long = when("entry.until - entry.at > duration('48h')");
     assert_eq!(permits(&long, &permit("2026-03-10", "")), ["log-bad-entry headline"]);
-    assert_eq!(permits(&long, &permit("2026-03-03", "")), [""; 0]);
+    assert_eq!(permits(&long, &permit("2026-03-03", ", 收回: 2026-03-05")), [""; 0]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod gallery;
 mod handling;
 mod integrity;
 mod lives;
+mod log_duties;
 mod logs;
 mod messages;
 mod own_rules;

@@ -30,6 +30,12 @@ pub(super) fn text(clause: &Clause, setting: Setting<'_>) -> String {
         .filter(|kind| kind.clauses.iter().any(|id| is_it(id)))
         .map(|kind| vec![kind.name.to_owned(), kind.title.of(language).to_owned()])
         .collect();
+    let of_logs = setting.register.kinds.iter().flat_map(|kind| &kind.terms.duties);
+    let of_logs = of_logs.filter(|duty| duty.clauses.iter().any(|id| is_it(id)));
+    let duties: Vec<Vec<String>> = duties
+        .into_iter()
+        .chain(of_logs.map(|duty| vec![duty.name.to_string(), duty.title(language).to_owned()]))
+        .collect();
     let numbers: Vec<Vec<String>> = setting
         .policy
         .numbers()

@@ -4,12 +4,15 @@
 use ecow::EcoString;
 
 use super::{CLAUSES, Missing, Setting, clause_lines, is_at_or_below, part};
-use crate::duty::{Duty, DutyKind, Standing};
+use std::sync::Arc;
+
+use crate::duty::{self, Duty, DutyKind, Standing};
 use crate::examine::Examined;
 use crate::lang::{Language, Text};
 use crate::policy::Policy;
+use crate::register::LogKind;
 use crate::report::places::Places;
-use crate::report::{Speaker, table};
+use crate::report::{Speaker, table, words};
 use crate::time::Moment;
 
 const NUMBER: Text = Text { zh: "时限", en: "Time allowed" };
@@ -21,6 +24,45 @@ pub(super) fn kind_text(kind: &DutyKind, setting: Setting<'_>) -> String {
         part(&mut text, NUMBER.of(language), &numbers(setting.policy, path, setting.as_of, language));
     }
     part(&mut text, CLAUSES.of(language), &clause_lines(kind.clauses.iter().copied(), language));
+    text
+}
+
+/// A duty that logs ask for: what each of them asks.
+pub(super) fn logs_text(found: &[(Arc<LogKind>, usize)], setting: Setting<'_>) -> String {
+    let language = setting.language;
+    let mut text = String::new();
+    for (log, place) in found {
+        let asked = &log.terms.duties[*place];
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let account = duty::account(log, asked, language);
+        text.push_str(&format!("{} {}\n  {account}\n", asked.name, asked.title(language)));
+        let clauses = if asked.clauses.is_empty() { &log.clauses } else { &asked.clauses };
+        part(&mut text, CLAUSES.of(language), &clause_lines(clauses.iter().map(EcoString::as_str), language));
+    }
+    text
+}
+
+pub(super) fn open_of_logs(examined: &Examined<'_>, speaker: &Speaker<'_>, found: &[(Arc<LogKind>, usize)]) -> String {
+    let is_wanted = |duty: &&Duty| {
+        let of = duty.kind.log();
+        let wanted =
+            of.is_some_and(|of| found.iter().any(|(log, place)| log.name == of.log.name && *place == of.place));
+        wanted && duty.met.is_none()
+    };
+    let duties: Vec<&Duty> = examined.register_duties.iter().filter(is_wanted).collect();
+    let places = Places::of(&examined.register.sources, duties.iter().map(|duty| duty.origin));
+    let mut text = String::new();
+    for duty in duties {
+        let about = duty.kind.log().and_then(|of| of.about.as_ref());
+        let about = about.map(|about| words::fact(about, duty.origin, speaker));
+        let title = about.map_or_else(
+            || duty.kind.title(speaker.language()).to_owned(),
+            |about| format!("{} {about}", duty.kind.title(speaker.language())),
+        );
+        part(&mut text, &title, &account(duty, examined, speaker, &places));
+    }
     text
 }
 
@@ -72,21 +114,25 @@ pub(super) fn of_document(
 ) -> Result<String, Missing> {
     let at = examined.ledger.lives.iter().position(|life| life.document.id == id);
     let all = at.and_then(|at| examined.duties.get(at)).ok_or(Missing::Document)?;
-    let is_wanted =
-        |duty: &&Duty| kind.is_none_or(|kind| [duty.kind.name, duty.kind.title.zh, duty.kind.title.en].contains(&kind));
+    let is_wanted = |duty: &&Duty| kind.is_none_or(|kind| is_called(duty, kind));
     let duties: Vec<&Duty> = all.iter().filter(is_wanted).collect();
     if duties.is_empty() {
-        let mut known: Vec<&'static str> = all.iter().map(|duty| duty.kind.name).collect();
+        let mut known: Vec<&'static str> = all.iter().filter_map(|duty| duty.kind.program()).collect();
         known.dedup();
         return Err(Missing::Duty { known });
     }
     let places = Places::of(&examined.register.sources, duties.iter().map(|duty| duty.origin));
     let mut text = format!("{}\n", speaker.document(id));
     for duty in duties {
-        let title = format!("{} {}", duty.kind.name, speaker.say(duty.kind.title));
+        let title = format!("{} {}", duty.kind.name(), duty.kind.title(speaker.language()));
         part(&mut text, &title, &account(duty, examined, speaker, &places));
     }
     Ok(text)
+}
+
+fn is_called(duty: &Duty, name: &str) -> bool {
+    let titles = [Language::Zh, Language::En].map(|language| duty.kind.title(language));
+    duty.kind.name() == name || titles.contains(&name)
 }
 
 /// One duty: from when, the dates on the way, by when, on whom, how it stands, and why.
@@ -115,10 +161,10 @@ fn account(duty: &Duty, examined: &Examined<'_>, speaker: &Speaker<'_>, places: 
     rows.push(row(ON, on.join(Text { zh: "、", en: ", " }.of(language))));
     rows.push(row(STANDING, standing(duty, examined.as_of, speaker)));
     let mut text = table::aligned(&rows, 0);
-    if let Some(path) = duty.kind.number {
+    if let Some(path) = duty.kind.number() {
         text.push_str(&numbers(examined.policy, path, duty.since, language));
     }
-    text + &clause_lines(duty.kind.clauses.iter().copied(), language)
+    text + &clause_lines(duty.kind.clauses(), language)
 }
 
 const SINCE: Text = Text { zh: "起算", en: "since" };

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::duty::Duty;
-use crate::finding::{Arg, Finding, Severity};
+use crate::duty::{Duty, Standing};
+use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 use crate::rules::{Check, RegisterScope, Rule};
 
@@ -76,7 +76,9 @@ pub static RULE: Rule = Rule {
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     let mut told: BTreeSet<i32> = BTreeSet::new();
     for duty in scope.duties.iter().flatten().chain(scope.register_duties) {
-        let Some(year) = duty.unknown_year else { continue };
+        // What has not begun yet may still get its calendar in time.
+        let ahead = duty.kind.log().is_some() && duty.standing(scope.facts.as_of) == Standing::Ahead;
+        let Some(year) = duty.unknown_year.filter(|_| !ahead) else { continue };
         let is_there = scope.register.sources.find(&format!("calendar/{year}.yaml")).is_some();
         if !is_there && told.insert(year) {
             out.push(missing(duty, year));
@@ -86,6 +88,6 @@ fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
 
 fn missing(duty: &Duty, year: i32) -> Finding {
     Finding::new(RULE.name, duty.subject.clone(), duty.origin)
-        .arg("duty", Arg::Words(duty.kind.title))
+        .arg("duty", duty.kind.title_arg())
         .arg("year", year.to_string())
 }

@@ -1,11 +1,13 @@
 //! The conditions of the log kinds, compiled; what is wrong with one is told at its place.
 //! Must not know what is asked of which entry.
 
-use crate::condition::Expression;
+use crate::condition::{Answer, Expression, Given, Machine};
 use crate::finding::{Arg, Finding, Subject};
-use crate::register::{Condition, LogKind};
+use crate::register::kind_duties::When;
+use crate::register::{Condition, LogEntry, LogKind};
 use crate::rules::RegisterScope;
-use crate::rules::condition_words::reason;
+use crate::rules::condition_words::{failure, reason};
+use crate::source::Span;
 
 /// The conditions of a kind that can be asked; those of the office's own that cannot are told.
 pub(super) fn compiled<'k>(
@@ -23,26 +25,50 @@ pub(super) fn compiled<'k>(
     fit
 }
 
+/// Conditions of a kind's duties that cannot be used; each is told once.
+pub(super) fn of_duties(
+    scope: &RegisterScope<'_>,
+    machine: &Machine,
+    kind: &LogKind,
+    entries: &[&LogEntry],
+) -> Vec<Finding> {
+    let known = [("entry", Some(&*kind.shape))];
+    let fault = |when: &When| match Expression::compile(&when.text, &known) {
+        Err(fault) => Some(reason(&fault)),
+        Ok(expression) => {
+            entries.iter().find_map(|entry| match expression.ask(machine, &known, &[Given::Record(&entry.record)]) {
+                Answer::Failed(said) => Some(failure(&said)),
+                _ => None,
+            })
+        }
+    };
+    let own = kind.terms.duties.iter().filter(|duty| !duty.shipped).filter_map(|duty| duty.when.as_ref());
+    own.filter_map(|when| Some(bad_condition(scope, when.span, fault(when)?))).collect()
+}
+
 /// That a condition cannot be used, at its place in the kind's file.
 pub(super) fn unusable(scope: &RegisterScope<'_>, condition: &Condition, reason: Arg) -> Option<Finding> {
     if condition.shipped {
         return None;
     }
-    let file = Subject::File(scope.path(condition.span.file).into());
-    Some(Finding::new("bad-kind", file, condition.span).sentence("condition").arg("reason", reason))
+    Some(bad_condition(scope, condition.span, reason))
+}
+
+fn bad_condition(scope: &RegisterScope<'_>, span: Span, reason: Arg) -> Finding {
+    let file = Subject::File(scope.path(span.file).into());
+    Finding::new("bad-kind", file, span).sentence("condition").arg("reason", reason)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::condition::{Answer, Expression, Given, Machine};
-    use crate::entry::shape_reader::child;
     use crate::register::{LogKind, Register};
     use crate::source::Sources;
 
     /// All expressions of a kind: its conditions, and when its duties arise.
     fn expressions(kind: &LogKind) -> Vec<String> {
         let conditions = kind.terms.conditions.iter().map(|condition| condition.when.to_string());
-        let duties = kind.terms.duties.iter().filter_map(|duty| Some(child(duty, "when")?.text()?.to_owned()));
+        let duties = kind.terms.duties.iter().filter_map(|duty| Some(duty.when.as_ref()?.text.to_string()));
         conditions.chain(duties).collect()
     }
 

@@ -1,6 +1,6 @@
 //! A log entry of which something is true that its kind calls wrong.
 
-use super::conditions::{compiled, unusable};
+use super::conditions::{self, compiled, unusable};
 use crate::condition::{Answer, Expression, Given, Machine};
 use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
@@ -56,6 +56,7 @@ fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
         for (condition, expression) in compiled(scope, kind, out) {
             out.extend(one_condition(scope, &machine, condition, &expression, entries()));
         }
+        out.extend(conditions::of_duties(scope, &machine, kind, &entries().collect::<Vec<_>>()));
     }
 }
 

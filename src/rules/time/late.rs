@@ -36,6 +36,20 @@ pub static RULE: Rule = Rule {
             },
         ),
         (
+            "log",
+            Text {
+                zh: "{log}：{duty}的期限是{due}，{met}才办，责任人{on}",
+                en: "{log}, {duty}: was due by {due}, done only on {met}; it fell on {on}",
+            },
+        ),
+        (
+            "log-each",
+            Text {
+                zh: "{log}：{about}，{duty}的期限是{due}，{met}才办，责任人{on}",
+                en: "{log}, {about}, {duty}: was due by {due}, done only on {met}; it fell on {on}",
+            },
+        ),
+        (
             "register",
             Text {
                 zh: "{duty}的期限是{due}，{met}才办，责任人{on}",
@@ -91,7 +105,7 @@ const CAUSES: Causes =
 fn check(scope: &DutyScope<'_>, out: &mut Vec<Finding>) {
     let duty = scope.duty;
     let is_late = duty.standing(scope.facts.as_of) == Standing::Late;
-    let told = TOLD_ELSEWHERE.contains(&duty.kind.name);
+    let told = duty.kind.program().is_some_and(|kind| TOLD_ELSEWHERE.contains(&kind));
     if is_late && !told && !scope.uncertain && !is_caused(scope, CAUSES, Standing::Late) {
         out.push(super::of_duty(RULE.name, duty));
     }

@@ -37,6 +37,34 @@ pub static RULE: Rule = Rule {
             },
         ),
         (
+            "log",
+            Text {
+                zh: "{log}：{duty}的期限是{due}，至今未办，责任人{on}",
+                en: "{log}, {duty}: was due by {due} and is still open; it falls on {on}",
+            },
+        ),
+        (
+            "log-each",
+            Text {
+                zh: "{log}：{about}，{duty}的期限是{due}，至今未办，责任人{on}",
+                en: "{log}, {about}, {duty}: was due by {due} and is still open; it falls on {on}",
+            },
+        ),
+        (
+            "log-missed",
+            Text {
+                zh: "{log}：{duty}漏了{count}次，最早一次的期限是{due}，责任人{on}",
+                en: "{log}, {duty}: missed {count} times, the first was due by {due}; it falls on {on}",
+            },
+        ),
+        (
+            "log-each-missed",
+            Text {
+                zh: "{log}：{about}，{duty}漏了{count}次，最早一次的期限是{due}，责任人{on}",
+                en: "{log}, {about}, {duty}: missed {count} times, the first was due by {due}; it falls on {on}",
+            },
+        ),
+        (
             "register",
             Text {
                 zh: "{duty}的期限是{due}，至今未办，责任人{on}",
@@ -44,7 +72,7 @@ pub static RULE: Rule = Rule {
             },
         ),
     ],
-    yields_to: &[],
+    yields_to: &["departure-incomplete", "left-holding", "log-bad-entry"],
     bad: r"# file: documents/2026/D2026-0001.yaml
 类别: 电报
 标题: 关于报送值班情况的电报
@@ -91,9 +119,17 @@ fn check(scope: &DutyScope<'_>, out: &mut Vec<Finding>) {
     let duty = scope.duty;
     // What meets it lies after as-of: `future-time` speaks.
     let is_overdue = duty.met.is_none() && duty.standing(scope.facts.as_of) == Standing::Overdue;
-    let told = duty.kind.name == TOLD_ELSEWHERE || is_passed_over(scope);
+    let told = duty.kind.program() == Some(TOLD_ELSEWHERE)
+        || is_passed_over(scope)
+        || duty.is_told_with(scope.beside, scope.facts.as_of);
     if is_overdue && !told && !scope.uncertain && !is_caused(scope, CAUSES, Standing::Overdue) {
-        out.push(super::of_duty(RULE.name, duty));
+        let finding = super::of_duty(RULE.name, duty);
+        let missed = duty.missed_in_all(scope.beside, scope.facts.calendar, scope.facts.as_of);
+        out.push(match finding.sentence {
+            "log" if missed > 1 => finding.sentence("log-missed").arg("count", missed.to_string()),
+            "log-each" if missed > 1 => finding.sentence("log-each-missed").arg("count", missed.to_string()),
+            _ => finding,
+        });
     }
 }
 
@@ -102,6 +138,6 @@ fn is_passed_over(scope: &DutyScope<'_>) -> bool {
     let earlier = |kind: K| {
         matches!(kind, K::Receive | K::Open | K::Acknowledge | K::Report | K::Presence | K::Urge | K::Lose | K::Find)
     };
-    scope.duty.kind.name == "register"
+    scope.duty.kind.program() == Some("register")
         && scope.life.is_some_and(|life| life.actions.iter().any(|action| !earlier(action.kind)))
 }
