@@ -8,11 +8,14 @@ mod catalogue;
 mod check;
 mod explain;
 mod failure;
+mod form;
+mod known;
 mod open;
 mod options;
 mod output;
 mod progress;
 mod vocabulary;
+mod weighing;
 
 use std::process::ExitCode;
 

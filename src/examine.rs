@@ -8,7 +8,7 @@ use crate::custody::Ledger;
 use crate::duty::{self, Duty, Standing};
 use crate::facts::{self, Facts};
 use crate::finding::{Finding, Severity};
-use crate::policy::{Approval, Policy};
+use crate::policy::{Approval, Policy, Weights};
 use crate::register::{ActionKind, Register};
 use crate::rules::engine::{self, Reading};
 use crate::source::Sources;
@@ -22,6 +22,7 @@ pub struct Read {
     found: Vec<Finding>,
     /// What comparison with a base found.
     compared: Vec<Finding>,
+    weights: Weights,
 }
 
 /// Everything that follows from a register as of a time.
@@ -46,7 +47,7 @@ impl Read {
         let (policy, wrong) = facts::policy_of(&register);
         found.extend(wrong);
         strike_through(&mut register, &policy);
-        Self { register, policy, found, compared: Vec::new() }
+        Self { register, policy, found, compared: Vec::new(), weights: Weights::default() }
     }
 
     /// The same, with findings of a later stage (templates of the office's own) beside its own.
@@ -61,6 +62,12 @@ impl Read {
     pub fn compared(mut self, found: Vec<Finding>) -> Self {
         self.compared = found;
         self
+    }
+
+    /// The same, with severities of this run on top of the office's.
+    #[must_use]
+    pub fn weighed(self, weights: Weights) -> Self {
+        Self { weights, ..self }
     }
 
     /// Look at it as it was at `as_of`: later entries left out, later facts as if blank.
@@ -78,17 +85,24 @@ impl Read {
         let facts = Facts::of(register, &self.policy, as_of);
         let duties: Vec<Vec<Duty>> = ledger.lives.par_iter().map(|life| duty::of_life(life, &facts)).collect();
         let register_duties = duty::of_register(register, &ledger, &facts);
-        let reading = Reading { register, ledger: &ledger, duties: &duties, register_duties: &register_duties, facts };
+        let reading = Reading {
+            register,
+            ledger: &ledger,
+            duties: &duties,
+            register_duties: &register_duties,
+            facts,
+            weights: &self.weights,
+        };
         let findings = engine::run(reading, self.found.clone(), self.compared.clone());
         Examined { register, policy: &self.policy, ledger, duties, register_duties, findings, as_of }
     }
 }
 
 impl Examined<'_> {
-    /// How many findings of this severity count, waived ones left out.
+    /// How many findings of this severity count: waived ones and those of the baseline left out.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.severity == severity && f.waived.is_none()).count()
+        self.findings.iter().filter(|f| f.severity == severity && f.counts()).count()
     }
 
     /// How many duties are overdue.

@@ -179,6 +179,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     pub fix: Option<Fix>,
     pub waived: Option<Waived>,
+    /// It stands in the baseline: known before, and not counted.
+    pub baselined: bool,
 }
 
 impl Finding {
@@ -197,7 +199,14 @@ impl Finding {
             related: Vec::new(),
             fix: None,
             waived: None,
+            baselined: false,
         }
+    }
+
+    /// Whether it counts: neither waived nor in the baseline.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.waived.is_none() && !self.baselined
     }
 
     /// Say it with another sentence of the rule.

@@ -23,7 +23,8 @@
 //! 7. [`duty`] derives what must happen by when and on whom, with the chain of dates behind it.
 //! 8. [`rules`] read all that and report findings; [`examine`] runs these stages in one go.
 //! 9. [`history`] walks git once and knows which commits touched which file; [`changes`] tells what they
-//!    did to each entry; [`integrity`] compares a register with what it was at a base.
+//!    did to each entry; [`integrity`] compares a register with what it was at a base; [`baseline`] knows
+//!    findings of earlier runs again.
 //! 10. [`report`] puts findings and answers into words, for people and for programs.
 //! 11. [`address`] spells every address of the site; [`view`] is what one audience may see, already
 //!     masked; [`page`] makes pages of it; [`site`] writes them.
@@ -62,6 +63,8 @@ pub mod history;
 pub mod changes;
 
 pub mod integrity;
+
+pub mod baseline;
 
 pub mod report;
 

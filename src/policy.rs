@@ -9,6 +9,7 @@ mod severity;
 mod shipped;
 #[cfg(test)]
 mod tests;
+mod weights;
 
 use std::collections::HashMap;
 
@@ -25,6 +26,7 @@ pub use number::{AnnualTerm, Approval, Term};
 pub use setting::{AnnualDay, Setting, SettingKind, Year};
 pub use severity::{INTEGRITY, SeverityChoice, SeverityRule};
 pub use shipped::{Definition, Label};
+pub use weights::Weights;
 
 use reader::Reader;
 use shipped::Shipped;

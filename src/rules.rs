@@ -28,6 +28,8 @@ use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 
 pub use known::{AnyRule, known};
+pub use waiving::is_known;
+
 pub use scope::{DocumentScope, DutyScope, Entry, EntryScope, PersonScope, RegisterScope};
 
 /// Everything about one rule.
@@ -105,6 +107,9 @@ pub static GROUPS: &[&Group] = &[
     &waivers::GROUP,
     &time::GROUP,
 ];
+
+/// The name under which the office's own rules are weighed together.
+pub const OWN: &str = "own";
 
 /// Rules that belong together.
 #[derive(Debug)]

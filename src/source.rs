@@ -6,6 +6,7 @@ mod folder;
 mod git;
 mod ids;
 pub mod layout;
+pub mod replace;
 pub mod span;
 mod text;
 

@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::open::{Opened, open};
 use super::options::{Manner, Which};
 use super::progress::Progress;
+use super::weighing::Weighing;
 use super::{CLEAN, ERRORS, output};
 use crate::changes::Changes;
 use crate::examine::Examined;
@@ -38,6 +39,8 @@ pub(super) struct Build {
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
+    weighing: Weighing,
+    #[command(flatten)]
     manner: Manner,
 }
 
@@ -53,7 +56,8 @@ impl Build {
         let history = History::read_where(&root, self.which.when.at.as_deref(), &|path| layout::place(path).is_some());
         let changes = Changes::of(&read.register, &history);
         let (templates, found) = site::own::templates(&read.register);
-        let read = read.with(found).viewed_from(as_of);
+        let weights = self.weighing.weights(&read.register)?;
+        let read = read.with(found).weighed(weights).viewed_from(as_of);
         let examined = read.examine(as_of);
         progress.step(Text { zh: "成站", en: "making the site" });
         let view = |language| View::of(&examined, audience.clone(), language).remembering(&changes, &history);

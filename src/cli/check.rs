@@ -7,13 +7,16 @@ use clap::Args;
 
 use super::base::{self, Against};
 use super::failure::Failure;
+use super::form::Form;
+use super::known::Known;
 use super::open::open_where;
-use super::options::{Format, Manner, Which};
+use super::options::{Manner, Which};
 use super::progress::Progress;
-use super::{CLEAN, ERRORS, output};
+use super::weighing::Weighing;
+use super::{CLEAN, ERRORS};
 use crate::finding::Severity;
 use crate::lang::Text;
-use crate::report::{Layout, Speaker, human, json};
+use crate::report::{Layout, Speaker};
 use crate::site;
 
 /// 检查登记，列出错误和警告 · check a register and list what is wrong
@@ -27,8 +30,12 @@ pub(super) struct Check {
     #[command(flatten)]
     against: Against,
     /// 输出格式 · how to answer
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = Form::Human)]
+    format: Form,
+    #[command(flatten)]
+    weighing: Weighing,
+    #[command(flatten)]
+    known: Known,
     #[command(flatten)]
     manner: Manner,
 }
@@ -40,25 +47,18 @@ impl Check {
         progress.step(Text { zh: "检查", en: "checking" });
         let (_, found) = site::own::templates(&opened.read.register);
         let at = self.which.when.at.as_deref();
+        let weights = self.weighing.weights(&opened.read.register)?;
         let read = base::compared(opened.read.with(found), &opened.place, at, self.against.base.as_deref())?;
         // The program ends with this answer: the system takes a big register's memory back at once.
-        let read = ManuallyDrop::new(read);
-        let examined = ManuallyDrop::new(read.examine(opened.as_of));
+        let read = ManuallyDrop::new(read.weighed(weights));
+        let mut examined = ManuallyDrop::new(read.examine(opened.as_of));
         progress.step(Text { zh: "成文", en: "putting it in words" });
         let language = examined.register.office.language;
         let speaker = Speaker::new(examined.register, language);
-        match self.format {
-            Format::Human => {
-                let text = human::report(&examined, &speaker, layout());
-                progress.done(language);
-                output::text(&text, self.manner.color)?;
-            }
-            Format::Json => {
-                let report = json::report(&examined, &speaker);
-                progress.done(language);
-                output::json(&report)?;
-            }
-        }
+        self.known.settle(&opened.root, &mut examined, &speaker, self.manner.quiet)?;
+        let answer = self.format.answer(&examined, &speaker, layout(), &opened.root);
+        progress.done(language);
+        answer.print(self.manner.color)?;
         Ok(if examined.count(Severity::Error) > 0 { ERRORS } else { CLEAN })
     }
 }

@@ -17,6 +17,12 @@ pub(super) fn text(text: &str, colour: Colour) -> Result<(), Failure> {
     unless_closed(written)
 }
 
+/// Print a document as it is.
+pub(super) fn document(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    unless_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
 /// Print a document for programs.
 pub(super) fn json(document: &impl Serialize) -> Result<(), Failure> {
     let mut out = BufWriter::new(std::io::stdout().lock());

@@ -8,13 +8,13 @@ use crate::entry::Vocabulary;
 use crate::finding::{Arg, Severity};
 use crate::source::Span;
 
-/// How a rule speaks in this office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a rule speaks in this office; in the order of weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SeverityChoice {
-    Error,
-    Warning,
-    Info,
     Off,
+    Info,
+    Warning,
+    Error,
 }
 
 impl SeverityChoice {

@@ -25,6 +25,8 @@ pub struct Catalogue<'k> {
 #[derive(Debug, Serialize)]
 pub struct RuleEntry<'k> {
     pub name: &'k str,
+    /// The rules it belongs with, as `--deny`, `--warn` and `--allow` know them; `own` for the office's own.
+    pub group: &'static str,
     pub severity: &'static str,
     pub clauses: &'k [&'static str],
     pub summary: &'k str,
@@ -84,11 +86,13 @@ pub fn catalogue<'k>(
 ) -> Catalogue<'k> {
     let kinds: Vec<&LogKind> = kinds.into_iter().collect();
     Catalogue {
-        rules: rules::all()
-            .map(AnyRule::BuiltIn)
-            .chain(own_rules(own))
-            .map(|rule| RuleEntry {
+        rules: rules::GROUPS
+            .iter()
+            .flat_map(|group| group.rules.iter().map(|rule| (AnyRule::BuiltIn(rule), group.name)))
+            .chain(own_rules(own).map(|rule| (rule, rules::OWN)))
+            .map(|(rule, group)| RuleEntry {
                 name: rule.name(),
+                group,
                 severity: rule.severity().name(),
                 clauses: rule.clauses(),
                 summary: rule.summary(language),
@@ -162,7 +166,11 @@ pub fn human<'k>(own: &[OwnRule], kinds: impl IntoIterator<Item = &'k LogKind>, 
             let severity = rule.severity.text().of(language).to_owned();
             vec![rule.name.to_owned(), severity, rule.clauses.join(" "), rule.summary.of(language).to_owned()]
         };
-        section(&mut text, group.title.of(language), &group.rules.iter().map(row).collect::<Vec<_>>());
+        section(
+            &mut text,
+            &format!("{} ({})", group.title.of(language), group.name),
+            &group.rules.iter().map(row).collect::<Vec<_>>(),
+        );
     }
     let row = |rule: AnyRule<'_>| {
         let severity = rule.severity().text().of(language).to_owned();

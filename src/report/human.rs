@@ -33,7 +33,7 @@ impl Default for Layout {
     }
 }
 
-/// All findings and the totals. The first finding of a rule is told in full, later ones without
+/// All findings and the totals; those of the baseline are only counted. The first finding of a rule is told in full, later ones without
 /// clause and remedy.
 #[must_use]
 pub fn report(examined: &Examined<'_>, speaker: &Speaker<'_>, layout: Layout) -> String {
@@ -41,7 +41,7 @@ pub fn report(examined: &Examined<'_>, speaker: &Speaker<'_>, layout: Layout) ->
     let mut texts = Texts::of(&examined.register.sources);
     let mut told: HashMap<&EcoString, usize> = HashMap::new();
     let mut text = String::new();
-    for finding in &examined.findings {
+    for finding in examined.findings.iter().filter(|finding| !finding.baselined) {
         let count = told.entry(&finding.rule).or_default();
         *count += 1;
         if *count > layout.most {

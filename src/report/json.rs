@@ -3,11 +3,10 @@
 
 use serde::Serialize;
 
-use super::places::Places;
-use super::{Speaker, words};
+use super::Speaker;
+use super::told::{self, Told};
 use crate::examine::Examined;
-use crate::finding::{Finding, Related, Severity};
-use crate::rules;
+use crate::finding::Severity;
 
 /// The whole document.
 #[derive(Debug, Serialize)]
@@ -39,6 +38,9 @@ pub struct Entry {
     pub related: Vec<Place>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<Waived>,
+    /// Present where the finding stands in the baseline.
+    #[serde(skip_serializing_if = "is_false")]
+    pub baselined: bool,
 }
 
 /// Another place that explains a finding.
@@ -57,12 +59,19 @@ pub struct Waived {
     pub reason: String,
 }
 
-/// How many there are of everything. Waived findings count in `waived` alone.
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// How many there are of everything. Waived findings count in `waived` alone, those of the baseline
+/// in `baselined` alone.
 #[derive(Debug, Serialize)]
 pub struct Summary {
     pub errors: usize,
     pub warnings: usize,
     pub waived: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    pub baselined: usize,
     /// Files that play a part in the register.
     pub files: usize,
     pub documents: usize,
@@ -70,54 +79,43 @@ pub struct Summary {
     pub logs: usize,
 }
 
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 /// The document of an examined register.
 #[must_use]
 pub fn report(examined: &Examined<'_>, speaker: &Speaker<'_>) -> Report {
-    let sources = &examined.register.sources;
-    let spans = |finding: &Finding| {
-        let related: Vec<_> = finding.related.iter().map(|related| related.span).collect();
-        related.into_iter().chain([finding.primary])
-    };
-    let places = Places::of(sources, examined.findings.iter().flat_map(spans));
-    let told = |finding: &Finding| entry(finding, examined, speaker, &places);
     Report {
         version: 1,
         as_of: examined.as_of.to_string(),
-        findings: examined.findings.iter().map(told).collect(),
+        findings: told::all(examined, speaker).into_iter().map(|told| entry(told, speaker)).collect(),
         summary: summary(examined),
     }
 }
 
-fn entry(finding: &Finding, examined: &Examined<'_>, speaker: &Speaker<'_>, places: &Places) -> Entry {
-    let sources = &examined.register.sources;
-    let (start, end) = (places.start(finding.primary), places.end(finding.primary));
-    let rule = rules::known(examined.register, &finding.rule);
-    let place = |related: &Related| {
-        let at = places.start(related.span);
-        Place {
-            file: sources.path(related.span.file).to_owned(),
-            line: at.line,
-            column: at.column,
-            message: speaker.say(related.label),
-        }
-    };
+fn entry(told: Told<'_>, speaker: &Speaker<'_>) -> Entry {
+    let (place, finding) = (told.place, told.finding);
+    let waived = finding.waived.as_ref();
     Entry {
         rule: finding.rule.to_string(),
         severity: finding.severity.name(),
-        message: words::sentence(finding, speaker),
-        file: sources.path(finding.primary.file).to_owned(),
-        line: start.line,
-        column: start.column,
-        end_line: end.line,
-        end_column: end.column,
-        clauses: rule.map(|rule| rule.clauses_of(finding)).unwrap_or_default(),
-        help: rule.map(|rule| rule.remedy(speaker.language()).to_owned()).unwrap_or_default(),
-        related: finding.related.iter().map(place).collect(),
-        waived: finding
-            .waived
-            .as_ref()
-            .map(|waived| Waived { until: waived.until.to_string(), reason: waived.reason.to_string() }),
+        file: place.file.to_owned(),
+        line: place.start.line,
+        column: place.start.column,
+        end_line: place.end.line,
+        end_column: place.end.column,
+        clauses: told.clauses(),
+        help: told.help(speaker).to_owned(),
+        related: told.related.iter().map(related).collect(),
+        waived: waived.map(|waived| Waived { until: waived.until.to_string(), reason: waived.reason.to_string() }),
+        baselined: finding.baselined,
+        message: told.message,
     }
+}
+
+fn related((place, message): &(told::Place<'_>, &'static str)) -> Place {
+    Place { file: place.file.to_owned(), line: place.start.line, column: place.start.column, message }
 }
 
 /// The counts of an examined register.
@@ -128,6 +126,7 @@ pub fn summary(examined: &Examined<'_>) -> Summary {
         errors: examined.count(Severity::Error),
         warnings: examined.count(Severity::Warning),
         waived: examined.findings.iter().filter(|finding| finding.waived.is_some()).count(),
+        baselined: examined.findings.iter().filter(|finding| finding.baselined).count(),
         files: register.sources.files().len(),
         documents: register.documents.len(),
         actions: register.actions.len(),

@@ -12,6 +12,7 @@ use crate::custody::Ledger;
 use crate::duty::Duty;
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity, Subject};
+use crate::policy::{SeverityChoice, Weights};
 use crate::register::Register;
 use crate::source::Span;
 
@@ -25,6 +26,8 @@ pub struct Reading<'r> {
     /// Duties of the register as a whole.
     pub register_duties: &'r [Duty],
     pub facts: Facts<'r>,
+    /// Severities of this run.
+    pub weights: &'r Weights,
 }
 
 /// All findings: those of reading, those of every rule and those of comparing with a base, settled and
@@ -167,6 +170,7 @@ fn settle(reading: Reading<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     yield_to_narrower(&mut findings);
     findings.retain_mut(|finding| weigh(finding, reading));
     let mut findings = super::waiving::apply(reading, findings);
+    findings.retain(|finding| !is_allowed(finding, reading));
     // Files are numbered in the order of their paths.
     findings.sort_by(|a, b| {
         let place = |f: &Finding| (f.primary.file, f.primary.start);
@@ -228,13 +232,23 @@ impl<'f> Said<'f> {
 
 /// Give a finding the severity in force; false where the rule is switched off.
 pub(super) fn weigh(finding: &mut Finding, reading: Reading<'_>) -> bool {
-    let own = known(reading.register, &finding.rule).map_or(Severity::Error, |rule| rule.severity());
-    match reading.facts.policy.severity(&finding.rule) {
-        None => finding.severity = own,
-        Some(choice) => match choice.severity() {
-            Some(severity) => finding.severity = severity,
-            None => return false,
-        },
+    let own = by_policy(&finding.rule, reading);
+    let said = reading.weights.choice(&finding.rule, own).and_then(SeverityChoice::severity);
+    match said.or(own) {
+        Some(severity) => finding.severity = severity,
+        None => return false,
     }
     true
+}
+
+/// Whether this run leaves the finding out. That is asked after waivers, which so are not unused.
+fn is_allowed(finding: &Finding, reading: Reading<'_>) -> bool {
+    let own = by_policy(&finding.rule, reading);
+    reading.weights.choice(&finding.rule, own) == Some(SeverityChoice::Off)
+}
+
+/// The severity that the office gives a rule, or the rule itself; `None` where it is switched off.
+fn by_policy(rule: &str, reading: Reading<'_>) -> Option<Severity> {
+    let own = || Some(known(reading.register, rule).map_or(Severity::Error, |rule| rule.severity()));
+    reading.facts.policy.severity(rule).map_or_else(own, SeverityChoice::severity)
 }

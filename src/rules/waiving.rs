@@ -35,7 +35,7 @@ impl Waiver<'_> {
 }
 
 /// Whether a rule may be waived or weighed: the program's, or one of the office's own, readable or not.
-pub(super) fn is_known(register: &Register, rule: &str) -> bool {
+pub fn is_known(register: &Register, rule: &str) -> bool {
     let own = |place: &Place| matches!(place, Place::OwnRule { name } if name == rule);
     exists(rule) || INTEGRITY.contains(&rule) || register.sources.files().iter().any(|file| own(&file.place))
 }

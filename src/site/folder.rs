@@ -137,6 +137,14 @@ pub fn refuse_register(root: &Path, out: &Path) -> Result<(), SiteError> {
     if inside { Err(SiteError::InsideRegister(out)) } else { Ok(()) }
 }
 
+/// Whether a file lies in a folder in which nothing but a register's own entries is written.
+#[must_use]
+pub fn is_among_entries(root: &Path, path: &Path) -> bool {
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let path = absolute(path);
+    ENTRIES.iter().any(|folder| path.starts_with(root.join(folder)))
+}
+
 /// The path without links and `..` as far as it exists, the rest as typed.
 fn absolute(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

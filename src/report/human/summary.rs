@@ -48,7 +48,7 @@ pub(super) fn render(examined: &Examined<'_>, speaker: &Speaker<'_>, layout: Lay
 /// Gravest first, then most frequent.
 fn by_rule(findings: &[Finding]) -> Vec<Line<'_>> {
     let mut lines: HashMap<&EcoString, Line<'_>> = HashMap::new();
-    for finding in findings {
+    for finding in findings.iter().filter(|finding| !finding.baselined) {
         let new = Line { rule: &finding.rule, severity: finding.severity, counted: 0, found: 0 };
         let line = lines.entry(&finding.rule).or_insert(new);
         line.found += 1;
@@ -104,14 +104,14 @@ fn totals(examined: &Examined<'_>, speaker: &Speaker<'_>) -> String {
     match speaker.language() {
         Language::Zh => {
             let infos = if infos > 0 { format!("，{infos} 个提示") } else { String::new() };
-            let waived = if waived > 0 { format!("（{waived} 个已豁免）") } else { String::new() };
+            let waived = excused(&[(waived, "个已豁免"), (summary.baselined, "个在基线中")], ["（", "，", "）"]);
             format!(
                 "{errors} 个错误，{warnings} 个警告{infos}{waived}；{documents} 份文件 {actions} 个动作 {logs} 条台账"
             )
         }
         Language::En => {
             let infos = if infos > 0 { format!(", {}", counted(infos, "note", "notes")) } else { String::new() };
-            let waived = if waived > 0 { format!(" ({waived} waived)") } else { String::new() };
+            let waived = excused(&[(waived, "waived"), (summary.baselined, "in the baseline")], [" (", ", ", ")"]);
             format!(
                 "{}, {}{infos}{waived}; {}, {}, {}",
                 counted(errors, "error", "errors"),
@@ -122,6 +122,13 @@ fn totals(examined: &Examined<'_>, speaker: &Speaker<'_>) -> String {
             )
         }
     }
+}
+
+/// How many do not count, and why, in brackets; nothing where all count.
+fn excused(counts: &[(usize, &str)], [open, comma, close]: [&str; 3]) -> String {
+    let some = counts.iter().filter(|(count, _)| *count > 0);
+    let words: Vec<String> = some.map(|(count, word)| format!("{count} {word}")).collect();
+    if words.is_empty() { String::new() } else { format!("{open}{}{close}", words.join(comma)) }
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {
