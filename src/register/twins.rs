@@ -98,7 +98,7 @@ fn agree(one: &Record, other: &Record, shape: &Shape) -> bool {
     one.fields.iter().filter(|field| field.value != Value::Blank).all(|field| {
         let Some(value) = other.get(&field.key) else { return !is_required(shape.field(&field.key)) };
         value.meaning() == field.value.meaning()
-            || shape.field(&field.key).is_some_and(|spec| may_differ(&field.value, value, &spec.kind))
+            || shape.field(&field.key).is_some_and(|spec| may_differ(&field.value, value, spec))
     }) && other.fields.iter().all(|field| one.has(&field.key) || !is_required(shape.field(&field.key)))
 }
 
@@ -106,11 +106,12 @@ fn is_required(spec: Option<&FieldSpec>) -> bool {
     spec.is_some_and(|spec| spec.required != Required::No)
 }
 
-/// Times and rows are what is filled in later; of rows, who or what they are about stays.
-fn may_differ(one: &Value, other: &Value, kind: &Type) -> bool {
+/// Times and rows are what is filled in later; of rows, who or what they are about stays. A time
+/// that is asked for or planned ahead is no later fact.
+fn may_differ(one: &Value, other: &Value, spec: &FieldSpec) -> bool {
     match (one, other) {
-        (Value::Time(_), Value::Time(_)) => true,
-        (Value::Rows(one), Value::Rows(other)) => nested(kind)
+        (Value::Time(_), Value::Time(_)) => spec.required == Required::No && !spec.plan,
+        (Value::Rows(one), Value::Rows(other)) => nested(&spec.kind)
             .is_some_and(|nested| one.iter().zip(other).all(|(one, other)| agree(one, other, &nested.shape))),
         _ => false,
     }
