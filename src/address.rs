@@ -25,6 +25,8 @@ pub const POLICY: &str = "policy.html";
 pub const REGISTERS: &str = "registers/index.html";
 /// The list of rules.
 pub const RULES: &str = "rules/index.html";
+/// The clauses of the source regulations, each with what answers it.
+pub const CLAUSES: &str = "clauses.html";
 /// The list of regulations.
 pub const REGULATIONS: &str = "regulations/index.html";
 /// `changes/index.html`

@@ -155,6 +155,7 @@ impl Site<'_> {
                 paged("count.html", title, &count, &pages)
             }
             Page::Policy => content("policy.html", word("policy"), &view.policy()),
+            Page::Clauses => content("clauses.html", word("clauses_page"), &view.clauses_page()),
             Page::Rules => content("rules.html", word("rules"), &view.rules()),
             Page::Rule(name) => content("rule.html", name.clone(), &view.rule(name)?),
             Page::Regulations => content("links.html", word("regulations"), &self.regulations()),

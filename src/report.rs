@@ -2,6 +2,7 @@
 //! terminal's rendering, JSON, the formats of CI services, the catalogue, the vocabulary, explanations.
 //! Never prints, and must not know the terminal, the clock or the command line.
 
+pub mod answers;
 pub mod catalogue;
 pub mod checkstyle;
 pub mod explain;

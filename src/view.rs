@@ -4,6 +4,7 @@
 
 pub mod changes;
 pub mod charts;
+pub mod clauses;
 pub mod count_sheet;
 pub mod day;
 pub mod document;

@@ -30,6 +30,8 @@ pub enum Page {
     Organisation,
     Policy,
     Rules,
+    /// Every clause with what answers it.
+    Clauses,
     Rule(String),
     Regulations,
     /// A regulation by its place in the list, and its name.
@@ -76,6 +78,7 @@ impl Page {
             Self::Organisation => address::ORGANISATION.to_owned(),
             Self::Policy => address::POLICY.to_owned(),
             Self::Rules => address::RULES.to_owned(),
+            Self::Clauses => address::CLAUSES.to_owned(),
             Self::Rule(name) => address::rule(name),
             Self::Regulations => address::REGULATIONS.to_owned(),
             Self::Regulation(_, name) => address::regulation(name),
@@ -125,6 +128,7 @@ pub fn plan(view: &View<'_>) -> Vec<Page> {
         Page::Reports,
         Page::Organisation,
         Page::Policy,
+        Page::Clauses,
         Page::Rules,
         Page::Regulations,
         Page::Findings,

@@ -22,6 +22,10 @@ pub struct Clause {
     /// What it asks, in our own words.
     pub zh: EcoString,
     pub en: EcoString,
+    /// For what no program can see (what people say, how they behave): by which records it is
+    /// answered; empty where rules and duties answer it.
+    pub recorded_zh: EcoString,
+    pub recorded_en: EcoString,
 }
 
 impl Clause {
@@ -32,6 +36,16 @@ impl Clause {
             Language::Zh => &self.zh,
             Language::En => &self.en,
         }
+    }
+
+    /// By which records it is answered where no program can check it, in one language.
+    #[must_use]
+    pub fn recorded(&self, language: Language) -> Option<&str> {
+        let said = match language {
+            Language::Zh => &self.recorded_zh,
+            Language::En => &self.recorded_en,
+        };
+        Some(said.as_str()).filter(|said| !said.is_empty())
     }
 
     /// The regulation's title in one language.
@@ -74,12 +88,17 @@ fn read(text: &str) -> Vec<Clause> {
         .flat_map(|regulation| {
             let title = child(regulation, "title");
             let clauses = child(regulation, "clauses").map(pairs).unwrap_or_default();
-            clauses.iter().map(move |pair| Clause {
-                id: pair.key.text().unwrap_or_default().into(),
-                regulation_zh: said(title, "zh"),
-                regulation_en: said(title, "en"),
-                zh: said(Some(&pair.value), "zh"),
-                en: said(Some(&pair.value), "en"),
+            clauses.iter().map(move |pair| {
+                let recorded = child(&pair.value, "recorded");
+                Clause {
+                    id: pair.key.text().unwrap_or_default().into(),
+                    regulation_zh: said(title, "zh"),
+                    regulation_en: said(title, "en"),
+                    zh: said(Some(&pair.value), "zh"),
+                    en: said(Some(&pair.value), "en"),
+                    recorded_zh: said(recorded, "zh"),
+                    recorded_en: said(recorded, "en"),
+                }
             })
         })
         .collect()
@@ -93,6 +112,8 @@ mod tests {
     fn all_clauses_are_there_and_say_something() {
         assert_eq!(all().len(), 135);
         assert!(all().iter().all(|clause| !clause.zh.is_empty() && !clause.en.is_empty()));
+        assert!(all().iter().all(|clause| clause.recorded_zh.is_empty() == clause.recorded_en.is_empty()));
+        assert!(find("R06.9").is_some_and(|clause| clause.recorded(Language::En).is_some()));
         assert_eq!(find("R05.6").map(|clause| clause.id.as_str()), Some("R05.6"));
     }
 }

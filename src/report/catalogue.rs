@@ -9,7 +9,7 @@ use crate::duty;
 use crate::entry::shape::FieldSpec;
 use crate::lang::{Language, Text};
 use crate::register::views::RegisterView;
-use crate::register::{LogKind, OwnRule};
+use crate::register::{LogKind, OwnRule, clause};
 use crate::rules::{self, AnyRule};
 
 /// The catalogue as `catalogue --format json` prints it: a public contract.
@@ -19,6 +19,18 @@ pub struct Catalogue<'k> {
     pub duties: Vec<DutyEntry<'k>>,
     pub kinds: Vec<KindEntry<'k>>,
     pub registers: Vec<RegisterEntry<'k>>,
+    pub clauses: Vec<ClauseEntry>,
+}
+
+/// A clause of the source regulations.
+#[derive(Debug, Serialize)]
+pub struct ClauseEntry {
+    pub id: &'static str,
+    /// What it asks.
+    pub asks: &'static str,
+    /// By which records it is answered where no program can check it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<&'static str>,
 }
 
 /// A rule.
@@ -112,6 +124,14 @@ pub fn catalogue<'k>(
             .collect(),
         kinds: kinds.iter().map(|kind| kind_entry(kind, language)).collect(),
         registers: registers.iter().map(|view| register_entry(view, language)).collect(),
+        clauses: clause::all()
+            .iter()
+            .map(|clause| ClauseEntry {
+                id: &clause.id,
+                asks: clause.text(language),
+                recorded: clause.recorded(language),
+            })
+            .collect(),
     }
 }
 
@@ -198,6 +218,9 @@ pub fn human<'k>(own: &[OwnRule], kinds: impl IntoIterator<Item = &'k LogKind>, 
         .into_iter()
         .map(|kind| vec![kind.name.to_string(), kind.title(language).to_owned(), kind.clauses.join(" ")]);
     section(&mut text, KINDS.of(language), &kinds.collect::<Vec<_>>());
+    let recorded = clause::all().iter().filter_map(|clause| Some((clause, clause.recorded(language)?)));
+    let recorded = recorded.map(|(clause, said)| vec![clause.id.to_string(), said.to_owned()]);
+    section(&mut text, RECORDED.of(language), &recorded.collect::<Vec<_>>());
     text
 }
 
@@ -205,6 +228,10 @@ const OWN: Text = Text { zh: "本机关自定", en: "The office's own" };
 const DUTIES: Text = Text { zh: "到期要办的事", en: "Duties" };
 const DUTIES_OF_LOGS: Text = Text { zh: "台账要求的事", en: "Duties of logs" };
 const KINDS: Text = Text { zh: "台账", en: "Logs" };
+const RECORDED: Text = Text {
+    zh: "程序查不到、由登记来落实的条款",
+    en: "Clauses that no program can check, answered by what is entered",
+};
 
 /// The office's own rules; one under the name of a built-in one is told as a fault and has no effect.
 fn own_rules(own: &[OwnRule]) -> impl Iterator<Item = AnyRule<'_>> {

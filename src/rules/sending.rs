@@ -3,6 +3,7 @@
 mod channel_forbidden;
 mod derived_below_source;
 mod dispatch_unbalanced;
+mod draft_off_computer;
 mod issue_over_authority;
 mod issue_unapproved;
 mod sent_unpacked;
@@ -25,6 +26,7 @@ pub static GROUP: Group = Group {
         &issue_unapproved::RULE,
         &issue_over_authority::RULE,
         &derived_below_source::RULE,
+        &draft_off_computer::RULE,
     ],
 };
 

@@ -236,6 +236,10 @@ impl View<'_> {
                 one(self.words(text, spec, masked))
             }
             (_, Type::Either(other, main)) => match (value, &**other) {
+                (Value::List(list), _) => {
+                    let shown = list.iter().flat_map(|item| self.value(&item.value, kind, spec, masked).0);
+                    (shown.collect(), Vec::new())
+                }
                 (Value::Choice(_), Type::Choice(_)) => self.value(value, other, spec, masked),
                 (Value::Record(_) | Value::Rows(_) | Value::Items(_) | Value::Name(_), _) => {
                     self.value(value, main, spec, masked)

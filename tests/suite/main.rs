@@ -4,6 +4,7 @@
 mod architecture;
 mod broken;
 mod browser;
+mod clauses;
 mod common;
 mod custody;
 mod duties;

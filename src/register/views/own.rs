@@ -13,7 +13,7 @@ use crate::register::log::LogKind;
 use crate::source::{FileId, Place, Sources, Span};
 
 /// The program's books in the order of the contract (format, section 9).
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 27] = [
     "incoming",
     "outgoing",
     "telegrams",
@@ -39,6 +39,8 @@ const NAMES: [&str; 25] = [
     "personnel",
     "stocktaking",
     "losses",
+    "by-unit",
+    "cases",
 ];
 
 static SHIPPED: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/shipped/registers");

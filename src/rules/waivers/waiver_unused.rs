@@ -18,7 +18,7 @@ pub(in crate::rules) const WITHOUT_EFFECT: Text = Text {
 pub static RULE: Rule = Rule {
     name: "waiver-unused",
     severity: Severity::Warning,
-    clauses: &["R12.4"],
+    clauses: &["R12.4", "R07.8"],
     summary: Text { zh: "豁免没有用上", en: "a waiver excuses nothing" },
     why: Text {
         zh: "用不上的豁免留着，以后同样的问题会被悄悄放过；批准不当的豁免则不起作用。",
