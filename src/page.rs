@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod paper;
 pub mod plan;
 pub mod templates;
+pub mod timeline;
 pub mod words;
 
 use tera::Context;
@@ -108,22 +109,23 @@ impl Site<'_> {
             Page::Document(id) => {
                 let document = view.document(id)?;
                 let title = format!("{} {}", document.link.id, document.link.title);
-                content("document.html", title, &document)
+                let mut content = content("document.html", title, &document);
+                content.context.insert("timeline", &document.timeline.as_ref().map(timeline::draw));
+                content
             }
             Page::Person(key, year) => {
-                let person = view.person_page(key, *year)?;
-                let pages = years(&page.base(view), person.years.iter().map(ToString::to_string), person.year);
+                let person = view.person_page(key, year.as_deref())?;
+                let pages = years(&page.base(view), person.pages.iter().cloned(), person.page.as_ref());
                 paged("person.html", person.name.clone(), &person, &pages)
             }
             Page::Place(key, year) => {
                 let place = view.place_page(key, year.as_deref())?;
-                let pages =
-                    years(&page.base(view), place.years.iter().map(|(year, _)| year.clone()), place.year.as_ref());
+                let pages = years(&page.base(view), place.pages.iter().cloned(), place.page.as_ref());
                 paged("place.html", place.name.clone(), &place, &pages)
             }
             Page::Unit(key, year) => {
                 let unit = view.unit_page(key, year.as_deref())?;
-                let pages = years(&page.base(view), unit.years.iter().cloned(), unit.year.as_ref());
+                let pages = years(&page.base(view), unit.pages.iter().cloned(), unit.page.as_ref());
                 paged("unit.html", unit.name.clone(), &unit, &pages)
             }
             Page::Register(name, key) => {

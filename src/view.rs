@@ -14,6 +14,7 @@ pub mod finding;
 pub mod home;
 pub mod index;
 pub mod inventory;
+mod leaves;
 pub mod lists;
 pub mod mark;
 pub mod next_step;
@@ -25,6 +26,8 @@ pub mod registers;
 pub mod report;
 pub mod rule;
 pub mod shown;
+pub mod timeline;
+pub mod told;
 pub mod unit;
 
 use std::collections::{BTreeSet, HashMap};
@@ -55,6 +58,8 @@ pub struct View<'r> {
     books: OnceLock<Vec<registers::Book>>,
     /// Places of log entries by the people they are about.
     about_people: OnceLock<HashMap<EcoString, Vec<usize>>>,
+    /// The pages of people, places and units.
+    leaves: OnceLock<leaves::Leaves>,
     /// What stands on every page.
     marking: OnceLock<mark::Marking>,
 }
@@ -74,6 +79,7 @@ impl<'r> View<'r> {
             notes: Vec::new(),
             books: OnceLock::new(),
             about_people: OnceLock::new(),
+            leaves: OnceLock::new(),
             marking: OnceLock::new(),
         }
     }

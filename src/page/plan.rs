@@ -14,8 +14,8 @@ pub enum Page {
     Inventory,
     Findings,
     Document(String),
-    /// A person's newest year, or another.
-    Person(String, Option<i32>),
+    /// The first page of a person, place or unit, or another: `2025`, `2025-2`.
+    Person(String, Option<String>),
     Place(String, Option<String>),
     Unit(String, Option<String>),
     /// A register's first page, or another: `2026-03`, `2026-03-2`.
@@ -44,8 +44,8 @@ impl Page {
     pub fn address(&self, view: &View<'_>) -> String {
         let base = self.base(view);
         match self {
-            Self::Person(_, Some(year)) => address::of_year(&base, &year.to_string()),
-            Self::Place(_, Some(page))
+            Self::Person(_, Some(page))
+            | Self::Place(_, Some(page))
             | Self::Unit(_, Some(page))
             | Self::Register(_, Some(page))
             | Self::Changes(Some(page)) => address::of_year(&base, page),
@@ -100,17 +100,18 @@ pub fn plan(view: &View<'_>) -> Vec<Page> {
     pages.extend(regulations.map(|(at, (name, _))| Page::Regulation(at, name)));
     for key in view.people() {
         pages.push(Page::Person(key.to_owned(), None));
-        pages.extend(view.years_of(key).into_iter().skip(1).map(|year| Page::Person(key.to_owned(), Some(year))));
+        let others = view.pages_of_person(key).into_iter().skip(1);
+        pages.extend(others.map(|page| Page::Person(key.to_owned(), Some(page))));
     }
     for key in view.places() {
         pages.push(Page::Place(key.to_owned(), None));
-        let older = view.years_at(key).into_iter().skip(1);
-        pages.extend(older.map(|(year, _)| Page::Place(key.to_owned(), Some(year))));
+        let others = view.pages_of_place(key).into_iter().skip(1);
+        pages.extend(others.map(|page| Page::Place(key.to_owned(), Some(page))));
     }
     for key in view.units() {
         pages.push(Page::Unit(key.to_owned(), None));
-        let older = view.years_of_unit(key).into_iter().skip(1);
-        pages.extend(older.map(|year| Page::Unit(key.to_owned(), Some(year))));
+        let others = view.pages_of_unit(key).into_iter().skip(1);
+        pages.extend(others.map(|page| Page::Unit(key.to_owned(), Some(page))));
     }
     pages.extend(view.documents().map(|id| Page::Document(id.to_owned())));
     for register in view.registers() {

@@ -8,10 +8,12 @@ use super::changes::ChangeView;
 use super::eyes::Sight;
 use super::finding::ShownFinding;
 use super::next_step::NextStep;
+use super::registers::Learned;
 use super::shown::{DocumentLink, Piece, ShownField, ShownState};
+use super::timeline::{TimelineView, together};
 use crate::custody::{CopyLife, Life};
 use crate::duty::Duty;
-use crate::entry::Vocabulary;
+use crate::entry::{Record, Vocabulary};
 use crate::lang::Language;
 use crate::register::{Action, clause};
 
@@ -22,11 +24,21 @@ pub struct DocumentView {
     pub kind: String,
     pub number: Option<String>,
     pub facts: Vec<ShownField>,
+    /// Copies in words: `000042`, `1–6`.
+    pub numbers: String,
     pub copies: Vec<CopyView>,
+    /// Copies for which there was no room.
+    pub more_copies: usize,
+    pub timeline: Option<TimelineView>,
+    /// Its life in sentences.
+    pub told: Vec<String>,
     pub actions: Vec<ActionView>,
     pub duties: Vec<DutyView>,
-    pub findings: Vec<ShownFinding>,
-    /// Documents that name this one.
+    pub findings: Vec<FoundHere>,
+    /// Who learned of it, where it is one of which that is recorded.
+    pub learned: Vec<LearnedView>,
+    /// Documents that this one names, and that name this one.
+    pub names: Vec<DocumentLink>,
     pub named_by: Vec<DocumentLink>,
     pub note: Option<String>,
     /// The change log of its file and actions, newest first.
@@ -35,7 +47,26 @@ pub struct DocumentView {
     pub voided: bool,
 }
 
-/// One copy and its stays.
+/// A finding with the reason behind it.
+#[derive(Debug, Serialize)]
+pub struct FoundHere {
+    #[serde(flatten)]
+    pub finding: ShownFinding,
+    pub why: String,
+    pub remedy: String,
+    pub clauses: Vec<ClauseView>,
+}
+
+/// Somebody who learned of the document.
+#[derive(Debug, Serialize)]
+pub struct LearnedView {
+    pub who: Piece,
+    pub unit: Option<Piece>,
+    pub at: String,
+    pub ways: Vec<String>,
+}
+
+/// One copy and its stays, or several with the same.
 #[derive(Debug, Serialize)]
 pub struct CopyView {
     pub number: String,
@@ -59,6 +90,8 @@ pub struct ActionView {
     pub word: String,
     pub by: Option<Piece>,
     pub items: Vec<Piece>,
+    /// Pieces for which there was no room.
+    pub more_items: usize,
     pub fields: Vec<ShownField>,
     pub voided: bool,
     /// Where it is written.
@@ -103,6 +136,12 @@ const IN_HEAD: [&str; 6] = ["title", "number", "kind", "level", "copies", "note"
 /// What a masked document still shows of its file.
 const OPEN_FACTS: [&str; 4] = ["urgency", "medium", "return_by", "intended"];
 
+/// With more copies than this, those with the same life stand in one row.
+const APART: usize = 20;
+/// Most rows of copies, and most pieces of one action, on a page.
+const MOST_COPIES: usize = 150;
+const MOST_ITEMS: usize = 40;
+
 impl View<'_> {
     /// The page of a document; `None` where this audience must not know of it.
     #[must_use]
@@ -121,15 +160,22 @@ impl View<'_> {
             facts.retain(|field| open(&field.label));
         }
         let at = self.register().position(id).unwrap_or_default();
+        let groups = groups(life);
         let naming = self.index.naming.get(id).map(Vec::as_slice).unwrap_or_default();
         Some(DocumentView {
             kind: document.kind.map(|kind| self.choice("document-kind", kind.name())).unwrap_or_default(),
             number: document.number().filter(|_| !masked).map(|number| self.eyes.text(number)),
             facts,
-            copies: life.copies.iter().map(|copy| self.copy(copy)).collect(),
+            numbers: self.ranges(&life.copies.iter().map(|copy| copy.number.as_str()).collect::<Vec<_>>()),
+            copies: groups.iter().take(MOST_COPIES).map(|copies| self.copy(copies)).collect(),
+            more_copies: groups.iter().skip(MOST_COPIES).map(Vec::len).sum(),
+            timeline: self.timeline(life, &self.examined.duties[at]),
+            told: self.told(life),
             actions: self.actions(life, masked),
             duties: self.examined.duties[at].iter().map(|duty| self.duty(duty)).collect(),
-            findings: self.findings_of(id),
+            findings: self.findings_of(id).into_iter().map(|finding| self.found_here(finding)).collect(),
+            learned: self.learned(life).iter().map(|learned| self.learned_view(learned)).collect(),
+            names: self.names_of(record, masked),
             named_by: naming.iter().filter_map(|at| self.link_of(&self.examined.ledger.lives[*at])).collect(),
             note: record.text("note").filter(|_| !masked).map(|note| self.eyes.text(note)),
             changes: self.changes_of_document(id),
@@ -139,18 +185,47 @@ impl View<'_> {
         })
     }
 
-    fn copy(&self, copy: &CopyLife<'_>) -> CopyView {
-        let stays = copy.stays.iter().map(|stay| StayView {
+    fn copy(&self, copies: &[&CopyLife<'_>]) -> CopyView {
+        let first = copies.first();
+        let stays = first.map(|copy| &copy.stays[..]).unwrap_or_default();
+        let shown = stays.iter().map(|stay| StayView {
             state: self.state(&stay.state),
             from: self.time(stay.from),
             to: stay.to.map(|to| self.time(to)),
         });
+        let numbers: Vec<&str> = copies.iter().map(|copy| copy.number.as_str()).collect();
         CopyView {
-            number: copy.number.to_string(),
-            photocopy: copy.made_by.is_some(),
-            now: copy.now().map(|stay| self.state(&stay.state)),
-            stays: stays.collect(),
+            number: numbers.join("、"),
+            photocopy: first.is_some_and(|copy| copy.made_by.is_some()),
+            now: stays.last().map(|stay| self.state(&stay.state)),
+            stays: shown.collect(),
         }
+    }
+
+    fn found_here(&self, finding: ShownFinding) -> FoundHere {
+        let rule = self.rule(&finding.rule);
+        FoundHere {
+            why: rule.as_ref().map(|rule| rule.why.clone()).unwrap_or_default(),
+            remedy: rule.as_ref().map(|rule| rule.remedy.clone()).unwrap_or_default(),
+            clauses: rule.map(|rule| rule.clauses).unwrap_or_default(),
+            finding,
+        }
+    }
+
+    fn learned_view(&self, learned: &Learned<'_>) -> LearnedView {
+        let unit = self.register().people.get(learned.who).and_then(|person| person.unit());
+        LearnedView {
+            who: self.person(learned.who),
+            unit: unit.map(|unit| self.unit(unit)),
+            at: self.time(learned.at),
+            ways: learned.ways.iter().map(|way| self.choice("action", way.name())).collect(),
+        }
+    }
+
+    /// The documents that a record names; none where that would tell what it is.
+    fn names_of(&self, record: &Record, masked: bool) -> Vec<DocumentLink> {
+        let keys = ["references", "derived_from", "reply"].into_iter().filter(|_| !masked);
+        keys.flat_map(|key| record.names(key)).filter_map(|name| self.document_link(name.value)).collect()
     }
 
     fn actions(&self, life: &Life<'_>, masked: bool) -> Vec<ActionView> {
@@ -163,7 +238,8 @@ impl View<'_> {
     #[must_use]
     pub fn action(&self, action: &Action, masked: bool) -> ActionView {
         let vocabulary = Vocabulary::shipped();
-        let items = action.items().iter().filter_map(|item| self.item(&item.document, item.copy.as_deref()));
+        let all = action.items();
+        let items = all.iter().take(MOST_ITEMS).filter_map(|item| self.item(&item.document, item.copy.as_deref()));
         let fields = vocabulary
             .action(action.kind.name())
             .map(|shape| self.fields(&action.record, shape, &["action", "at", "by", "items"], masked))
@@ -173,6 +249,7 @@ impl View<'_> {
             word: vocabulary.action_word(action.kind.name(), self.language()).to_owned(),
             by: action.by.as_deref().map(|by| self.person(by)),
             items: items.collect(),
+            more_items: all.len().saturating_sub(MOST_ITEMS),
             fields,
             voided: action.voided,
             address: self.eyes.text(&action.address),
@@ -183,11 +260,6 @@ impl View<'_> {
     #[must_use]
     pub fn duty(&self, duty: &Duty) -> DutyView {
         let language = self.language();
-        let standing = match duty.met {
-            Some(met) if met.is_after(duty.due) => "late",
-            Some(_) => "met",
-            None => "open",
-        };
         let why = |step: &crate::calendar::Step| match language {
             Language::Zh => step.zh().to_owned(),
             Language::En => step.en().to_owned(),
@@ -200,7 +272,7 @@ impl View<'_> {
             since: self.time(duty.since),
             due: self.time(duty.due),
             met: duty.met.map(|met| self.time(met)),
-            standing,
+            standing: standing(duty),
             on: duty.on.iter().map(|key| self.party(key)).collect(),
             steps: steps.collect(),
             account: duty.kind.account(language),
@@ -220,4 +292,24 @@ impl View<'_> {
         });
         shown.collect()
     }
+}
+
+/// How a duty stands, as far as that does not depend on today.
+pub(super) fn standing(duty: &Duty) -> &'static str {
+    match duty.met {
+        Some(met) if met.is_after(duty.due) => "late",
+        Some(_) => "met",
+        None => "open",
+    }
+}
+
+/// The copies in rows: each alone, or where they are many those with the same life together.
+fn groups<'l, 'r>(life: &'l Life<'r>) -> Vec<Vec<&'l CopyLife<'r>>> {
+    if life.copies.len() > APART {
+        let unreceived: Vec<&CopyLife<'r>> = life.copies.iter().filter(|copy| copy.stays.is_empty()).collect();
+        let mut groups = together(life);
+        groups.extend((!unreceived.is_empty()).then_some(unreceived));
+        return groups;
+    }
+    life.copies.iter().map(|copy| vec![copy]).collect()
 }

@@ -147,12 +147,11 @@ impl View<'_> {
 
     /// How often each rule found something this audience may know of.
     fn found(&self) -> Vec<RuleCount> {
-        let rules = self.findings().into_iter();
-        let counted = rules.map(|of| RuleCount {
-            severity: of.severity,
-            severity_word: of.severity_word,
-            rule: Piece { text: of.summary, href: Some(address::rule(&of.rule)) },
-            count: of.count,
+        let counted = self.findings_by_rule().into_iter().map(|(severity, name, findings)| RuleCount {
+            severity: severity.name(),
+            severity_word: self.say(severity.text()),
+            rule: Piece { text: self.summary_of(name), href: Some(address::rule(name)) },
+            count: findings.len(),
         });
         counted.collect()
     }

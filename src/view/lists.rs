@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::View;
-use super::document::DutyView;
-use super::finding::ShownFinding;
+use super::document::{ClauseView, DutyView};
+use super::finding::{ShownFinding, document_of};
 use super::index::StayAt;
 use super::person::Holding;
 use super::shown::{DocumentLink, Piece};
 use crate::duty::{Duty, Standing};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::rules;
 
 /// Rows of a list that stand under one heading.
@@ -94,11 +94,15 @@ pub struct OfRule {
     pub severity: &'static str,
     pub severity_word: String,
     pub summary: String,
+    pub why: String,
+    pub remedy: String,
+    pub clauses: Vec<ClauseView>,
     pub count: usize,
     pub rows: Vec<ShownFinding>,
 }
 
-/// Most findings of one rule that the page tells; the count tells the rest.
+/// Most findings that the page tells, and most of one rule; the count tells the rest.
+const MOST_FINDINGS: usize = 900;
 const MOST_OF_A_RULE: usize = 200;
 
 /// Most overdue duties, and most of each forecast, that the overdue page tells.
@@ -235,33 +239,44 @@ impl View<'_> {
     }
 
     /// What a rule is about, in a line.
-    fn summary_of(&self, rule: &str) -> String {
+    pub(super) fn summary_of(&self, rule: &str) -> String {
         let rule = rules::known(self.register(), rule);
         rule.map(|rule| self.eyes.text(rule.summary(self.language()))).unwrap_or_default()
     }
 
-    /// All findings the audience may know of, by rule, errors first.
+    /// All findings the audience may know of, by rule, errors first; of each rule as many as there is
+    /// room for.
     #[must_use]
     pub fn findings(&self) -> Vec<OfRule> {
-        let mut by_rule: BTreeMap<(std::cmp::Reverse<Severity>, &str), Vec<&crate::finding::Finding>> = BTreeMap::new();
-        for finding in &self.examined.findings {
-            by_rule.entry((std::cmp::Reverse(finding.severity), &finding.rule)).or_default().push(finding);
-        }
-        let shown = by_rule.into_iter().filter_map(|((severity, rule), findings)| {
-            let all: Vec<ShownFinding> = findings.iter().filter_map(|finding| self.finding(finding)).collect();
-            if all.is_empty() {
-                return None;
+        let by_rule = self.findings_by_rule();
+        let share = (MOST_FINDINGS / by_rule.len().max(1)).clamp(1, MOST_OF_A_RULE);
+        let shown = by_rule.into_iter().map(|(severity, name, findings)| {
+            let rule = self.rule(name);
+            OfRule {
+                rule: name.to_owned(),
+                href: crate::address::rule(name),
+                severity: severity.name(),
+                severity_word: self.say(severity.text()),
+                summary: self.summary_of(name),
+                why: rule.as_ref().map(|rule| rule.why.clone()).unwrap_or_default(),
+                remedy: rule.as_ref().map(|rule| rule.remedy.clone()).unwrap_or_default(),
+                clauses: rule.map(|rule| rule.clauses).unwrap_or_default(),
+                count: findings.len(),
+                rows: findings.into_iter().take(share).filter_map(|finding| self.finding(finding)).collect(),
             }
-            Some(OfRule {
-                rule: rule.to_owned(),
-                href: crate::address::rule(rule),
-                severity: severity.0.name(),
-                severity_word: self.say(severity.0.text()),
-                summary: self.summary_of(rule),
-                count: all.len(),
-                rows: all.into_iter().take(MOST_OF_A_RULE).collect(),
-            })
         });
         shown.collect()
+    }
+
+    /// The findings the audience may know of, by rule, errors first.
+    pub(super) fn findings_by_rule(&self) -> Vec<(Severity, &str, Vec<&Finding>)> {
+        let mut by_rule: BTreeMap<(std::cmp::Reverse<Severity>, &str), Vec<&Finding>> = BTreeMap::new();
+        for finding in &self.examined.findings {
+            let life = document_of(finding).and_then(|id| self.examined.ledger.life(id));
+            if life.is_none_or(|life| self.sees(life)) {
+                by_rule.entry((std::cmp::Reverse(finding.severity), &finding.rule)).or_default().push(finding);
+            }
+        }
+        by_rule.into_iter().map(|((severity, rule), findings)| (severity.0, rule, findings)).collect()
     }
 }

@@ -1,14 +1,14 @@
 //! A person's page: posts held, what he has now, what is on him, what he has had, by year.
 
-use std::collections::BTreeSet;
-
-use chrono::Datelike;
 use serde::Serialize;
 
 use super::View;
 use super::index::StayAt;
+use super::leaves::leaf;
+use super::lists::Few;
 use super::shown::{DocumentLink, Piece, ShownState};
 use crate::custody::Stay;
+use crate::duty::Duty;
 
 /// Everything on one page of a person.
 #[derive(Debug, Serialize)]
@@ -18,12 +18,12 @@ pub struct PersonView {
     pub clearance: String,
     pub post: Option<String>,
     pub roles: Vec<RoleView>,
-    pub holds: Vec<Holding>,
-    pub duties: Vec<OnPerson>,
+    pub holds: Few<Holding>,
+    pub duties: Few<OnPerson>,
     pub stays: Vec<Holding>,
-    /// The year of this page's stays, and the other years there are.
-    pub year: Option<i32>,
-    pub years: Vec<i32>,
+    /// What this page of stays is called, and all pages: by year, newest first.
+    pub page: Option<String>,
+    pub pages: Vec<String>,
 }
 
 /// A role and when it was held.
@@ -55,30 +55,23 @@ pub struct OnPerson {
     pub due: String,
 }
 
-impl View<'_> {
-    /// The years in which a party had something, newest first.
-    #[must_use]
-    pub fn years_of(&self, party: &str) -> Vec<i32> {
-        let stays = self.index.held_by.get(party).map(Vec::as_slice).unwrap_or_default();
-        let years: BTreeSet<i32> = stays.iter().map(|at| self.stay(*at).from.date().year()).collect();
-        years.into_iter().rev().collect()
-    }
+/// Most rows of what somebody has now, and of what is open on him.
+const MOST_OPEN: usize = 150;
 
+impl View<'_> {
     /// The page of a person for one year; the newest where none is asked for.
     #[must_use]
-    pub fn person_page(&self, key: &str, year: Option<i32>) -> Option<PersonView> {
+    pub fn person_page(&self, key: &str, page: Option<&str>) -> Option<PersonView> {
         let person = self.register().people.get(key)?;
-        let years = self.years_of(key);
-        let year = year.or_else(|| years.first().copied());
+        let leaf = leaf(&self.leaves().held, key, page);
         let stays = self.index.held_by.get(key).map(Vec::as_slice).unwrap_or_default();
-        let now = stays.iter().filter(|at| self.is_now(**at));
-        let in_year = stays.iter().filter(|at| Some(self.stay(**at).from.date().year()) == year);
+        let here = leaf.into_iter().flat_map(|leaf| &leaf.rows).map(|at| stays[*at as usize]);
         let roles = person.all_roles().map(|(role, row)| RoleView {
             word: self.choice("role", role.name()),
             from: row.time("from").map(|at| self.time(at)),
             to: row.time("to").map(|at| self.time(at)),
         });
-        let mut past: Vec<Holding> = in_year.filter_map(|at| self.holding(*at)).collect();
+        let mut past: Vec<Holding> = here.filter_map(|at| self.holding(at)).collect();
         past.sort_by(|a, b| b.from.cmp(&a.from).then_with(|| a.document.id.cmp(&b.document.id)));
         Some(PersonView {
             name: self.eyes.person(key),
@@ -89,28 +82,38 @@ impl View<'_> {
                 .unwrap_or_default(),
             post: person.record.text("post").map(|post| self.eyes.text(post)),
             roles: roles.collect(),
-            holds: now.filter_map(|at| self.holding(*at)).collect(),
+            holds: self.held_now(key),
             duties: self.open_duties(key),
             stays: past,
-            year,
-            years,
+            page: leaf.map(|leaf| leaf.key.clone()),
+            pages: self.pages_of_person(key),
         })
     }
 
     /// The open duties on a party.
     #[must_use]
-    pub fn open_duties(&self, key: &str) -> Vec<OnPerson> {
+    pub fn open_duties(&self, key: &str) -> Few<OnPerson> {
         let places = self.index.duties_of.get(key).map(Vec::as_slice).unwrap_or_default();
         let of_documents = places.iter().map(|(life, duty)| &self.examined.duties[*life][*duty]);
         let duties = of_documents.chain(self.register_duties().filter(|duty| duty.on.iter().any(|on| on == key)));
-        let open = duties.filter(|duty| duty.is_open(self.examined.as_of)).map(|duty| OnPerson {
-            title: self.duty_title(duty),
-            log: self.log_of(duty),
-            document: duty.document.as_deref().and_then(|id| self.document_link(id)),
-            since: self.time(duty.since),
-            due: self.time(duty.due),
-        });
-        open.collect()
+        let mut open: Vec<&Duty> = duties.filter(|duty| duty.is_open(self.examined.as_of)).collect();
+        open.sort_by_key(|duty| duty.due.end());
+        Few::of(&open, MOST_OPEN, |duty| {
+            Some(OnPerson {
+                title: self.duty_title(duty),
+                log: self.log_of(duty),
+                document: duty.document.as_deref().and_then(|id| self.document_link(id)),
+                since: self.time(duty.since),
+                due: self.time(duty.due),
+            })
+        })
+    }
+
+    /// What a party has now; all of it stands on the pages of the years as well.
+    pub(super) fn held_now(&self, key: &str) -> Few<Holding> {
+        let stays = self.index.held_by.get(key).map(Vec::as_slice).unwrap_or_default();
+        let now: Vec<StayAt> = stays.iter().copied().filter(|at| self.is_now(*at)).collect();
+        Few::of(&now, MOST_OPEN, |at| self.holding(*at))
     }
 
     pub(super) fn stay(&self, at: StayAt) -> &Stay<'_> {

@@ -28,6 +28,7 @@ use book::Sheet;
 use seen::{RowAt, Seen};
 
 pub(in crate::view) use book::Book;
+pub(in crate::view) use learned::Learned;
 
 /// One page of a register.
 #[derive(Debug, Serialize)]

@@ -68,6 +68,9 @@ pub struct ShownState {
 const NAMES_OF_OUTSIDERS: [&str; 8] =
     ["deliverer", "countersigned", "couriers", "visitor", "guests", "trainer", "vendor", "escort"];
 
+/// Most pieces of one field: a stocktaking may name the whole register.
+const MOST_PIECES: usize = 60;
+
 /// Keys that would tell what a masked document is, though they hold no free text.
 const WITHHELD: [&str; 6] = ["from", "envelope", "envelopes", "number", "references", "derived_from"];
 
@@ -197,7 +200,11 @@ impl View<'_> {
         fields
             .filter_map(|field| {
                 let spec = shape.field(&field.key)?;
-                let (pieces, rows) = self.value(&field.value, &spec.kind, spec, masked);
+                let (mut pieces, rows) = self.value(&field.value, &spec.kind, spec, masked);
+                if let Some(more) = pieces.len().checked_sub(MOST_PIECES).filter(|more| *more > 0) {
+                    pieces.truncate(MOST_PIECES);
+                    pieces.push(Piece::plain(format!("… +{more}")));
+                }
                 if pieces.is_empty() && rows.is_empty() {
                     return None;
                 }

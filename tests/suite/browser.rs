@@ -1,5 +1,9 @@
-//! The site in a real browser, opened from `file://`: scripts run under the content policy, nothing
-//! is asked of the network, no error is told. Without a browser the test says loudly that it was skipped.
+//! The site in a real browser, opened from `file://`: scripts run under the content policy, nothing is
+//! asked of the network, no error is told; printed sheets have the pages and words they should.
+//! Without a browser the tests say loudly that they were skipped.
+
+mod paper;
+mod screen;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -9,6 +13,7 @@ use std::time::Duration;
 use headless_chrome::protocol::cdp::types::Event;
 use headless_chrome::{Browser, LaunchOptions, Tab};
 use jiyao::source::Sources;
+use tempfile::TempDir;
 
 use crate::common::{build, example};
 
@@ -23,6 +28,87 @@ const QUIET: [&str; 8] = [
     "--allow-file-access-from-files=false",
     "--lang=zh-CN",
 ];
+
+/// A site in a folder, open in a browser.
+struct Opened {
+    site: TempDir,
+    // Closed when dropped; the tab lives in it.
+    _browser: Browser,
+    tab: Arc<Tab>,
+    heard: Arc<Mutex<Heard>>,
+}
+
+/// What a page asked for and complained of.
+#[derive(Default)]
+struct Heard {
+    asked: Vec<String>,
+    wrong: Vec<String>,
+}
+
+impl Opened {
+    /// The example's site for an audience as of a day; `None` where there is no browser.
+    fn example(as_of: &str, audience: &str) -> Option<Self> {
+        Self::of(Sources::folder(&example()).unwrap(), as_of, Some(audience))
+    }
+
+    fn of(sources: Sources, as_of: &str, audience: Option<&str>) -> Option<Self> {
+        let Some(path) = browser() else {
+            eprintln!("\n*** SKIPPED: no browser (chromium) was found, so the site was not opened in one ***\n");
+            return None;
+        };
+        let site = tempfile::tempdir().unwrap();
+        build(sources, as_of, audience, site.path());
+        let browser = launch(&path);
+        let tab = browser.new_tab().unwrap();
+        let heard = listen(&tab);
+        Some(Self { site, _browser: browser, tab, heard })
+    }
+
+    fn root(&self) -> String {
+        format!("file://{}", self.site.path().display())
+    }
+
+    fn open(&self, page: &str) {
+        self.tab.navigate_to(&format!("{}/{page}", self.root())).unwrap().wait_until_navigated().unwrap();
+        self.until("document.readyState === 'complete'");
+    }
+
+    fn text(&self, script: &str) -> String {
+        let value = self.tab.evaluate(script, false).unwrap().value;
+        value.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).unwrap_or_default()
+    }
+
+    fn count(&self, selector: &str) -> usize {
+        self.text(&format!("document.querySelectorAll({selector:?}).length")).parse().unwrap()
+    }
+
+    /// Wait until a condition holds in the page.
+    fn until(&self, condition: &str) {
+        for _ in 0..200 {
+            if self.text(condition) == "true" {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("never came true: {condition}");
+    }
+
+    /// Click on the first match and wait for the page it leads to.
+    fn follow(&self, selector: &str) {
+        let from = self.text("location.href");
+        self.tab.wait_for_element(selector).unwrap().click().unwrap();
+        self.until(&format!("location.href !== {from:?} && document.readyState === 'complete'"));
+    }
+
+    /// No page complained, and none asked for anything outside the site's folder.
+    fn was_quiet(&self) {
+        let heard = self.heard.lock().unwrap();
+        assert!(heard.wrong.is_empty(), "{:#?}", heard.wrong);
+        let inside = |url: &&String| url.starts_with(&self.root()) || url.starts_with("data:");
+        let outside: Vec<&String> = heard.asked.iter().filter(|url| !inside(url)).collect();
+        assert!(outside.is_empty(), "{outside:#?}");
+    }
+}
 
 fn browser() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
@@ -40,13 +126,6 @@ fn launch(path: &Path) -> Browser {
         .build()
         .unwrap();
     Browser::new(options).unwrap()
-}
-
-/// What a page asked for and complained of.
-#[derive(Default)]
-struct Heard {
-    asked: Vec<String>,
-    wrong: Vec<String>,
 }
 
 fn listen(tab: &Tab) -> Arc<Mutex<Heard>> {
@@ -73,78 +152,4 @@ fn listen(tab: &Tab) -> Arc<Mutex<Heard>> {
     }))
     .unwrap();
     heard
-}
-
-fn text(tab: &Tab, script: &str) -> String {
-    let value = tab.evaluate(script, false).unwrap().value;
-    value.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).unwrap_or_default()
-}
-
-/// Wait until a condition holds in the page.
-fn until(tab: &Tab, condition: &str) {
-    for _ in 0..200 {
-        if text(tab, condition) == "true" {
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    panic!("never came true: {condition}");
-}
-
-#[test]
-fn the_site_works_from_a_folder_in_a_browser() {
-    let Some(path) = browser() else {
-        eprintln!("\n*** SKIPPED: no browser (chromium) was found, so the site was not opened in one ***\n");
-        return;
-    };
-    let out = tempfile::tempdir().unwrap();
-    build(Sources::folder(&example()).unwrap(), "2026-06-30", None, out.path());
-    let browser = launch(&path);
-    let tab = browser.new_tab().unwrap();
-    let heard = listen(&tab);
-    let open = |page: &str| {
-        let url = format!("file://{}/{page}", out.path().display());
-        tab.navigate_to(&url).unwrap().wait_until_navigated().unwrap();
-    };
-    open("index.html");
-    assert_eq!(text(&tab, "document.documentElement.dataset.scripts"), "on", "the script did not run");
-    assert!(text(&tab, "getComputedStyle(document.querySelector('.masthead')).display").contains("grid"));
-
-    // From home to a document, to whoever has it, and back.
-    let click = |selector: &str| {
-        let from = text(&tab, "location.href");
-        tab.wait_for_element(selector).unwrap().click().unwrap();
-        until(&tab, &format!("location.href !== {from:?} && document.readyState === 'complete'"));
-    };
-    click("a.doc");
-    assert!(text(&tab, "location.pathname").contains("/documents/"));
-    click(".copies td a");
-    let holder = text(&tab, "location.pathname");
-    assert!(["/people/", "/units/", "/places/"].iter().any(|kind| holder.contains(kind)), "{holder}");
-    click(".office a");
-    assert!(text(&tab, "location.pathname").ends_with("/index.html"));
-
-    // The register sorts and filters in the page.
-    open("registers/incoming/index.html");
-    let first = "document.querySelector('table.sortable tbody tr:not([hidden]) td').textContent";
-    let before = text(&tab, first);
-    tab.evaluate(
-        "document.querySelector('table.sortable th button').click(); document.querySelector('table.sortable th button').click()",
-        false,
-    )
-    .unwrap();
-    assert_ne!(text(&tab, first), before, "sorting changed nothing");
-    tab.evaluate(
-        "const f = document.querySelector('input.filter'); f.value = '0011'; f.dispatchEvent(new Event('input'))",
-        false,
-    )
-    .unwrap();
-    assert_eq!(text(&tab, "document.querySelectorAll('table.sortable tbody tr:not([hidden])').length"), "1");
-
-    let heard = heard.lock().unwrap();
-    assert!(heard.wrong.is_empty(), "{:#?}", heard.wrong);
-    let here = format!("file://{}", out.path().display());
-    let outside: Vec<&String> =
-        heard.asked.iter().filter(|url| !url.starts_with(&here) && !url.starts_with("data:")).collect();
-    assert!(outside.is_empty(), "{outside:#?}");
 }

@@ -109,6 +109,82 @@ fn what_is_withheld_is_nowhere_in_the_site() {
 }
 
 #[test]
+fn new_kinds_of_page_tell_each_audience_its_own() {
+    let page = |audience: &str, name: &str| {
+        let out = tempfile::tempdir().unwrap();
+        build(sources(), "2026-06-30", Some(audience), out.path());
+        String::from_utf8_lossy(&files(out.path())[name]).into_owned()
+    };
+    // The picture and the sentences stand on a masked page as well, without its title and sender.
+    let masked = page("院内", "documents/S2026-0004.html");
+    assert!(masked.contains("<svg") && masked.contains("class=\"told\"") && masked.contains("000042"));
+    assert!(!masked.contains("云溪桥") && !masked.contains("苍检发"), "the masked page tells what it is");
+    let whole = page("机要", "documents/S2026-0004.html");
+    assert!(whole.contains("云溪桥") && whole.contains("机密★20年"));
+    // Each site bears the marking of what it shows in full.
+    assert!(page("机要", "assets/paper.css").contains("绝密★30年"));
+    assert!(page("院内", "assets/paper.css").contains("\"内部\""));
+    // No other page says what day it is.
+    assert!(page("机要", "morning.html").contains("2026-06-29"), "the last working day");
+}
+
+#[test]
+fn no_style_or_script_stands_in_a_page() {
+    let out = tempfile::tempdir().unwrap();
+    build(sources(), "2026-06-30", Some("机要"), out.path());
+    for (path, bytes) in files(out.path()).iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        let page = Html::parse_document(&html);
+        for wrong in ["[style]", "style", "script:not([src])", "[onclick]", "[onload]"] {
+            let found = page.select(&Selector::parse(wrong).unwrap()).next();
+            assert!(found.is_none(), "{path} has {wrong}");
+        }
+        for wanted in ["header .marking .mark", "nav[aria-label]", "main h1", "footer", "a.skip"] {
+            assert!(page.select(&Selector::parse(wanted).unwrap()).next().is_some(), "{path} lacks {wanted}");
+        }
+    }
+}
+
+/// Three thousand letters in one archive, all of one year, a third of them lent and overdue.
+#[test]
+fn no_page_grows_with_the_register() {
+    let text = |path: &str| std::fs::read(example().join(path)).unwrap();
+    let fixed = ["register.yaml", "people.yaml", "units.yaml", "places.yaml"];
+    let mut given: Vec<(String, Vec<u8>)> = fixed.iter().map(|path| ((*path).to_owned(), text(path))).collect();
+    let mut book = String::new();
+    for at in 1..=3000 {
+        let document = format!(
+            "类别: 信函\n标题: 第{at}号来信反映有关问题并请予以研究答复的函\n密级: 内部\n来文单位: 云岭县公安局\n成文日期: 2026-01-04\n份号: [\"1\"]\n"
+        );
+        given.push((format!("documents/2026/X2026-{at:04}.yaml"), document.into_bytes()));
+        book += &format!(
+            "- 动作: 签收\n  时间: 2026-01-05 09:00\n  经手人: 陆安然\n  文件: X2026-{at:04}\n  存放: 三号文件柜\n- 动作: 登记\n  时间: 2026-01-05 09:30\n  经手人: 陆安然\n  文件: X2026-{at:04}\n  存放: 三号文件柜\n"
+        );
+        if at % 3 == 0 {
+            book += &format!(
+                "- 动作: 借阅\n  时间: 2026-01-06 09:00\n  经手人: 陆安然\n  文件: X2026-{at:04}\n  借阅人: 伍清\n  应还: 2026-01-09\n"
+            );
+        }
+    }
+    given.push(("actions/2026/book.yaml".to_owned(), book.into_bytes()));
+    let out = tempfile::tempdir().unwrap();
+    build(Sources::memory(given), "2026-06-30", Some("机要"), out.path());
+    let pages = files(out.path());
+    for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let rows = String::from_utf8_lossy(bytes).matches("<tr").count();
+        assert!(bytes.len() <= 500_000 && rows <= 2100, "{path}: {} bytes, {rows} rows", bytes.len());
+    }
+    let cabinet = pages.keys().filter(|path| path.starts_with("places/三号文件柜")).count();
+    assert!(cabinet > 3, "{cabinet} pages of the cabinet");
+    let every = |id: &str| {
+        pages
+            .iter()
+            .any(|(path, bytes)| path.starts_with("places/三号文件柜") && String::from_utf8_lossy(bytes).contains(id))
+    };
+    assert!(every("X2026-0001") && every("X2026-2999"), "each piece stands on a page of its place");
+}
+
+#[test]
 fn an_audience_of_initials_gets_no_name() {
     let out = tempfile::tempdir().unwrap();
     build(sources(), "2026-06-30", Some("公示"), out.path());

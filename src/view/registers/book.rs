@@ -8,14 +8,11 @@ use rayon::prelude::*;
 use super::seen::RowAt;
 use crate::register::views::RegisterView;
 use crate::view::View;
+use crate::view::leaves::{MOST_BYTES, part_key, split};
 use crate::view::shown::Piece;
 
 /// A register with at most so many rows is shown whole on its first page.
 const WHOLE: usize = 500;
-/// Most rows of a page.
-const MOST_ROWS: usize = 2000;
-/// Most bytes of the rows of a page, so that with all that stands around them it stays below 500 KB.
-const MOST_BYTES: usize = 440_000;
 /// Bytes of markup around a row, a cell, a link; a little more than the template writes.
 const OF_A_ROW: usize = 64;
 const OF_A_CELL: usize = 24;
@@ -41,8 +38,7 @@ pub(super) struct Sheet {
 impl Sheet {
     /// What its page is called: `2026-03`, `2026-03-2`.
     pub(super) fn key(&self) -> Option<String> {
-        let period = self.period.as_ref()?;
-        Some(if self.part == 1 { period.clone() } else { format!("{period}-{}", self.part) })
+        Some(part_key(self.period.as_ref()?, self.part))
     }
 }
 
@@ -109,18 +105,7 @@ fn bytes(piece: &Piece) -> usize {
 
 /// A period's rows on as many pages as they need.
 fn parts(period: &str, places: Vec<u32>, sizes: &[usize]) -> Vec<Sheet> {
-    let mut parts: Vec<Vec<u32>> = vec![Vec::new()];
-    let mut bytes = 0;
-    for place in places {
-        let size = sizes[place as usize];
-        let full = |part: &Vec<u32>| !part.is_empty() && (part.len() == MOST_ROWS || bytes + size > MOST_BYTES);
-        if parts.last().is_some_and(full) {
-            parts.push(Vec::new());
-            bytes = 0;
-        }
-        bytes += size;
-        parts.last_mut().into_iter().for_each(|part| part.push(place));
-    }
+    let parts = split(places, |place| sizes[place as usize], MOST_BYTES);
     let count = parts.len();
     let sheet = |(part, rows)| Sheet { period: Some(period.to_owned()), part, parts: count, rows };
     (1..).zip(parts).map(sheet).collect()

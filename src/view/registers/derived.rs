@@ -203,7 +203,7 @@ impl View<'_> {
     }
 
     /// Copy numbers as books write them: what runs on from the first to the last, the others one by one.
-    pub(super) fn ranges(&self, numbers: &[&str]) -> String {
+    pub(in crate::view) fn ranges(&self, numbers: &[&str]) -> String {
         let mut said: Vec<String> = Vec::new();
         let mut rest = numbers;
         while let Some(first) = rest.first() {

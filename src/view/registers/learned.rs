@@ -11,7 +11,7 @@ use super::cell::is_about;
 
 /// A person who learned of a piece.
 #[derive(Debug)]
-pub(super) struct Learned<'v> {
+pub(in crate::view) struct Learned<'v> {
     /// A key, or the name of somebody who is not listed.
     pub who: &'v str,
     /// When first.
@@ -33,7 +33,7 @@ struct Event<'v> {
 
 impl View<'_> {
     /// The people who learned of a document, the first first.
-    pub(super) fn learned<'s>(&'s self, life: &'s Life<'_>) -> Vec<Learned<'s>> {
+    pub(in crate::view) fn learned<'s>(&'s self, life: &'s Life<'_>) -> Vec<Learned<'s>> {
         let mut all: Vec<Learned<'s>> = Vec::new();
         for action in life.actions.iter().copied() {
             for event in events(action, &life.document.id) {
