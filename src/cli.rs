@@ -10,10 +10,12 @@ mod explain;
 mod failure;
 mod form;
 mod known;
+mod memory;
 mod open;
 mod options;
 mod output;
 mod progress;
+mod timings;
 mod vocabulary;
 mod weighing;
 

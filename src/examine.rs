@@ -1,6 +1,8 @@
 //! The stages put together: from sources to a register, from a register to ledger, duties and findings.
 //! The one way in for the command line, the site and tests; must not print or look at the clock.
 
+mod lasting;
+
 use rayon::prelude::*;
 
 use crate::authority::has_effect;
@@ -9,9 +11,10 @@ use crate::duty::{self, Duty, Standing};
 use crate::facts::{self, Facts};
 use crate::finding::{Finding, Severity};
 use crate::policy::{Approval, Policy, Weights};
-use crate::register::{ActionKind, Register};
+use crate::register::{ActionKind, Recall, Register};
 use crate::rules::engine::{self, Reading};
 use crate::source::Sources;
+use crate::stopwatch::Stopwatch;
 use crate::time::Moment;
 
 /// A register that has been read, its policy, and what reading found.
@@ -43,7 +46,13 @@ impl Read {
     /// Read a register; never fails.
     #[must_use]
     pub fn of(sources: Sources) -> Self {
-        let (mut register, mut found) = Register::read(sources);
+        Self::recalling(sources, &mut Recall::default())
+    }
+
+    /// The same, where what an earlier reading decoded is recalled.
+    #[must_use]
+    pub fn recalling(sources: Sources, recall: &mut Recall<'_>) -> Self {
+        let (mut register, mut found) = Register::recalling(sources, recall);
         let (policy, wrong) = facts::policy_of(&register);
         found.extend(wrong);
         strike_through(&mut register, &policy);
@@ -80,6 +89,12 @@ impl Read {
     /// Fold the ledger, work out duties, run all rules.
     #[must_use]
     pub fn examine(&self, as_of: Moment) -> Examined<'_> {
+        self.examine_by(as_of, &Stopwatch::default())
+    }
+
+    /// The same, telling `watch` what each rule takes.
+    #[must_use]
+    pub fn examine_by(&self, as_of: Moment, watch: &Stopwatch<'_>) -> Examined<'_> {
         let register = &self.register;
         let ledger = Ledger::of(register);
         let facts = Facts::of(register, &self.policy, as_of);
@@ -92,6 +107,7 @@ impl Read {
             register_duties: &register_duties,
             facts,
             weights: &self.weights,
+            watch,
         };
         let findings = engine::run(reading, self.found.clone(), self.compared.clone());
         Examined { register, policy: &self.policy, ledger, duties, register_duties, findings, as_of }

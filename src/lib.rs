@@ -10,6 +10,7 @@
 //! The modules stand in this order, and an earlier one does not know a later one.
 //!
 //! 1. [`source`] lists files of a folder, a tree in git, or an overlay, and reads their bytes.
+//!    [`stopwatch`] adds up, where it is given a clock, what the parts of later stages take.
 //! 2. [`lang`], [`time`], [`calendar`] and [`finding`] are what everything else is said in: the two
 //!    languages, times that may be whole days, working days, and findings as data.
 //! 3. [`entry`] makes spanned records of YAML by the shapes of one vocabulary. It never fails:
@@ -22,6 +23,7 @@
 //!    [`balance`] counts a period: what was there, came, went and is left.
 //! 7. [`duty`] derives what must happen by when and on whom, with the chain of dates behind it.
 //! 8. [`rules`] read all that and report findings; [`examine`] runs these stages in one go.
+//!    [`cache`] keeps what they worked out until next time.
 //! 9. [`history`] walks git once and knows which commits touched which file; [`changes`] tells what they
 //!    did to each entry; [`integrity`] compares a register with what it was at a base; [`baseline`] knows
 //!    findings of earlier runs again.
@@ -33,6 +35,7 @@
 //! Clock, environment, terminal and exit codes belong to [`cli`] alone.
 
 pub mod source;
+pub mod stopwatch;
 
 pub mod calendar;
 pub mod finding;
@@ -57,6 +60,8 @@ pub mod duty;
 pub mod rules;
 
 pub mod examine;
+
+pub mod cache;
 
 pub mod history;
 

@@ -14,6 +14,7 @@ use tera::Context;
 
 use crate::address;
 use crate::lang::Language;
+use crate::stopwatch::Stopwatch;
 use crate::view::View;
 use crate::view::registers::RegisterLine;
 use crate::view::shown::Piece;
@@ -26,6 +27,8 @@ pub struct Site<'v> {
     pub view: &'v View<'v>,
     pub templates: &'v Templates,
     pub language: Language,
+    /// Told what each template takes.
+    pub watch: &'v Stopwatch<'v>,
 }
 
 /// One page could not be made: the template's own words.
@@ -59,7 +62,8 @@ impl Site<'_> {
         context.insert("marking", self.view.marking());
         context.insert("lang", self.language.tag());
         context.insert("menu", &self.menu());
-        let rendered = self.templates.render(template, &context);
+        let lap = self.watch.lap("templates", template);
+        let rendered = lap.time(|| self.templates.render(template, &context));
         Some(rendered.map_err(|message| PageError { address, message }))
     }
 

@@ -16,6 +16,8 @@ pub mod own_message;
 pub mod own_rules;
 pub mod people;
 pub mod photocopy;
+mod reading;
+pub mod recall;
 pub mod regulation;
 mod resolve;
 pub mod terms;
@@ -41,6 +43,7 @@ pub use log::{LogEntry, LogKind};
 pub use names::{Named, Names};
 pub use office::{Audience, Office};
 pub use own_rules::OwnRule;
+pub use recall::Recall;
 pub use regulation::Regulation;
 pub use terms::{DocumentKind, Level, Role, Urgency};
 
@@ -76,7 +79,13 @@ impl Register {
     /// Read and resolve everything; never fails.
     #[must_use]
     pub fn read(sources: Sources) -> (Self, Vec<Finding>) {
-        let (mut register, mut findings) = assemble::assemble(sources);
+        Self::recalling(sources, &mut Recall::default())
+    }
+
+    /// The same, where what an earlier reading decoded is recalled.
+    #[must_use]
+    pub fn recalling(sources: Sources, recall: &mut Recall<'_>) -> (Self, Vec<Finding>) {
+        let (mut register, mut findings) = assemble::assemble(sources, recall);
         findings.extend(resolve::resolve(&mut register));
         (register, findings)
     }

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::lang::Language;
 use crate::page::{PageError, Site, Templates, plan, templates};
+use crate::stopwatch::Stopwatch;
 use crate::view::View;
 
 use folder::Folder;
@@ -51,9 +52,10 @@ pub fn write(
     out: &Path,
     language: Language,
     progress: &(dyn Fn(usize, usize) + Sync),
+    watch: &Stopwatch<'_>,
 ) -> Result<Built, SiteError> {
     let folder = Folder::open(out)?;
-    let site = Site { view, templates, language };
+    let site = Site { view, templates, language, watch };
     let pages = plan(view);
     let done = AtomicUsize::new(0);
     let failed = Mutex::new(Vec::new());

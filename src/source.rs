@@ -8,17 +8,21 @@ mod ids;
 pub mod layout;
 pub mod replace;
 pub mod span;
+pub mod stamp;
 mod text;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use git::{GitPlace, commit_time};
 /// By what git knows one content of a file.
 pub use git2::Oid as ContentId;
 pub use layout::Place;
 pub use span::{FileId, Lines, Position, Span};
+pub use stamp::Stamp;
 pub use text::{Unreadable, decode};
 
 /// One file that plays a part in the register.
@@ -172,6 +176,17 @@ impl Sources {
     pub fn find(&self, path: &str) -> Option<FileId> {
         let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         u32::try_from(at).ok().map(FileId)
+    }
+
+    /// What the system says of each file now, without reading it; none for what lies in no folder.
+    #[must_use]
+    pub fn stamps(&self) -> Vec<Option<Stamp>> {
+        let Some(root) = &self.root else { return vec![None; self.files.len()] };
+        let stamp = |file: &SourceFile| match file.origin {
+            Origin::Disk => Stamp::of(&std::fs::symlink_metadata(root.join(&file.path)).ok()?),
+            _ => None,
+        };
+        self.files.par_iter().map(stamp).collect()
     }
 
     /// Something that reads the bytes of files; each thread takes its own.

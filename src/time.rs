@@ -5,11 +5,13 @@
 
 mod duration;
 mod fault;
+mod kept;
 mod period;
 mod read;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 pub use duration::Duration;
 pub use fault::{TimeFault, Wanted};
@@ -21,7 +23,8 @@ pub use read::read_date as parse_date;
 /// There is no `Ord`: a whole day is neither before nor after a minute of the same date, which
 /// is no total order. Rules ask [`is_before`](Self::is_before) and
 /// [`is_after`](Self::is_after); lists are sorted by [`sort_key`](Self::sort_key).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "kept::Kept", into = "kept::Kept")]
 pub struct Moment {
     at: NaiveDateTime,
     whole_day: bool,

@@ -3,7 +3,8 @@
 
 #[test]
 fn sessions_go_as_they_are_told() {
+    let cache = concat!(env!("CARGO_TARGET_TMPDIR"), "/cache");
     let cases = trycmd::TestCases::new();
     // Under a CI service files would be named from its checkout.
-    cases.env("GITHUB_WORKSPACE", "/nowhere").case("tests/cmd/*.md");
+    cases.env("GITHUB_WORKSPACE", "/nowhere").env("XDG_CACHE_HOME", cache).case("tests/cmd/*.md");
 }

@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::failure::Failure;
-use super::open::{Opened, open};
+use super::memory::{Keep, Memory};
+use super::open::{self, Found, Opened, find};
 use super::options::{Manner, Which};
 use super::progress::Progress;
 use super::weighing::Weighing;
-use super::{CLEAN, ERRORS, output};
+use super::{CLEAN, ERRORS, output, timings};
 use crate::changes::Changes;
 use crate::examine::Examined;
 use crate::finding::Severity;
@@ -41,6 +42,8 @@ pub(super) struct Build {
     #[command(flatten)]
     weighing: Weighing,
     #[command(flatten)]
+    keep: Keep,
+    #[command(flatten)]
     manner: Manner,
 }
 
@@ -48,7 +51,15 @@ impl Build {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let begun = Instant::now();
         let mut progress = Progress::new(self.manner);
-        let Opened { root, read, as_of, .. } = open(&self.which, &mut progress)?;
+        let clock = timings::clock();
+        let watch = timings::watch(self.manner, &clock);
+        let Found { root, place, sources, mut memory } = find(&self.which, false, Some(&self.keep), &mut progress)?;
+        let mut recall = memory.as_mut().map(Memory::recall).unwrap_or_default();
+        let Opened { root, read, as_of, .. } = open::read(root, place, sources, &self.which, &mut recall)?;
+        let book = recall.into_book(&read.register.sources);
+        if let Some(memory) = &memory {
+            memory.keep_book(book.as_deref());
+        }
         let audience = audience(&read.register.office, self.audience.as_deref())?;
         let out = self.out.unwrap_or_else(|| root.join("site"));
         site::folder::refuse_register(&root, &out).map_err(refused)?;
@@ -58,14 +69,14 @@ impl Build {
         let (templates, found) = site::own::templates(&read.register);
         let weights = self.weighing.weights(&read.register)?;
         let read = read.with(found).weighed(weights).viewed_from(as_of);
-        let examined = read.examine(as_of);
+        let examined = read.examine_by(as_of, &watch);
         progress.step(Text { zh: "成站", en: "making the site" });
         let view = |language| View::of(&examined, audience.clone(), language).remembering(&changes, &history);
         let language = read.register.office.language;
         let assets = site::own::assets(&read.register);
-        let built = site::write(&view(language), &templates, &assets, &out, language, &progress.counter());
+        let built = site::write(&view(language), &templates, &assets, &out, language, &progress.counter(), &watch);
         let built = built.map_err(refused)?;
-        progress.done(language);
+        progress.done(language, &watch);
         if !self.manner.quiet {
             output::remark(&account(&built, &examined, &out, begun.elapsed(), language));
         }

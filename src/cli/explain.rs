@@ -65,7 +65,7 @@ impl Explain {
 
     /// How a duty of logs stands in this register.
     fn open_of_logs(&self, found: &[(Arc<LogKind>, usize)]) -> Result<String, Failure> {
-        let silent = Manner { quiet: true, color: Colour::Auto, timings: false };
+        let silent = Manner { quiet: true, color: Colour::Auto, timings: None };
         let which = Which { dir: self.dir.clone(), when: self.when.clone() };
         let opened = open(&which, &mut Progress::new(silent))?;
         let as_of = opened.as_of;
@@ -81,7 +81,7 @@ impl Explain {
         if setting.register.sources.files().is_empty() {
             return Err(unknown);
         }
-        let silent = Manner { quiet: true, color: Colour::Auto, timings: false };
+        let silent = Manner { quiet: true, color: Colour::Auto, timings: None };
         let opened = open(&Which { dir: self.dir, when: self.when }, &mut Progress::new(silent))?;
         let as_of = opened.as_of;
         let read = opened.read.viewed_from(as_of);

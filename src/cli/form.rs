@@ -29,41 +29,38 @@ pub(super) enum Form {
     Checkstyle,
 }
 
-/// An answer that is ready to be printed.
-pub(super) enum Answer {
-    Human(String),
-    Text(String),
-    Json(json::Report),
-    Sarif(Box<sarif::Log>),
-    Gitlab(Vec<gitlab::Issue>),
-}
-
 impl Form {
     /// Put the findings of the register at `root` in words.
-    pub(super) fn answer(self, examined: &Examined<'_>, speaker: &Speaker<'_>, layout: Layout, root: &Path) -> Answer {
+    pub(super) fn answer(
+        self,
+        examined: &Examined<'_>,
+        speaker: &Speaker<'_>,
+        layout: Layout,
+        root: &Path,
+    ) -> Result<String, Failure> {
         let folder = folder(root);
+        Ok(match self {
+            Self::Human => human::report(examined, speaker, layout),
+            Self::Json => output::pretty(&json::report(examined, speaker))?,
+            Self::Sarif => output::pretty(&sarif::report(examined, speaker, &folder))?,
+            Self::Junit => junit::report(examined, speaker),
+            Self::Github => github::report(examined, speaker, &folder),
+            Self::Gitlab => output::pretty(&gitlab::report(examined, speaker, &folder))?,
+            Self::Checkstyle => checkstyle::report(examined, speaker, &folder),
+        })
+    }
+
+    /// Print an answer in this format on standard output, and nothing else.
+    pub(super) fn print(self, text: &str, colour: Colour) -> Result<(), Failure> {
         match self {
-            Self::Human => Answer::Human(human::report(examined, speaker, layout)),
-            Self::Json => Answer::Json(json::report(examined, speaker)),
-            Self::Sarif => Answer::Sarif(Box::new(sarif::report(examined, speaker, &folder))),
-            Self::Junit => Answer::Text(junit::report(examined, speaker)),
-            Self::Github => Answer::Text(github::report(examined, speaker, &folder)),
-            Self::Gitlab => Answer::Gitlab(gitlab::report(examined, speaker, &folder)),
-            Self::Checkstyle => Answer::Text(checkstyle::report(examined, speaker, &folder)),
+            Self::Human => output::text(text, colour),
+            _ => output::document(text),
         }
     }
-}
 
-impl Answer {
-    /// Print it on standard output, and nothing else.
-    pub(super) fn print(&self, colour: Colour) -> Result<(), Failure> {
-        match self {
-            Self::Human(text) => output::text(text, colour),
-            Self::Text(text) => output::document(text),
-            Self::Json(report) => output::json(report),
-            Self::Sarif(log) => output::json(log),
-            Self::Gitlab(issues) => output::json(issues),
-        }
+    /// Whether it names files from the register's root wherever it is made.
+    pub(super) fn is_plain(self) -> bool {
+        matches!(self, Self::Human | Self::Json)
     }
 }
 

@@ -25,6 +25,11 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Whether anything is to be read from or written to a baseline.
+    pub(super) fn is_asked(&self) -> bool {
+        self.baseline.is_some() || self.write_baseline.is_some()
+    }
+
     /// Mark what is known before, write what is to be written, and tell of both on standard error.
     pub(super) fn settle(
         &self,
@@ -33,7 +38,7 @@ impl Known {
         speaker: &Speaker<'_>,
         quiet: bool,
     ) -> Result<(), Failure> {
-        if self.baseline.is_none() && self.write_baseline.is_none() {
+        if !self.is_asked() {
             return Ok(());
         }
         let marks = Marks::of(examined.register);

@@ -6,10 +6,12 @@ use chrono_tz::Tz;
 
 use super::base;
 use super::failure::Failure;
+use super::memory::{Keep, Memory};
 use super::options::{When, Which};
 use super::progress::Progress;
 use crate::examine::Read;
 use crate::lang::Text;
+use crate::register::Recall;
 use crate::source::{self, GitPlace, Sources};
 use crate::time::Moment;
 
@@ -25,13 +27,28 @@ pub(super) struct Opened {
     pub as_of: Moment,
 }
 
-/// Read the register that the arguments name.
-pub(super) fn open(which: &Which, progress: &mut Progress) -> Result<Opened, Failure> {
-    open_where(which, false, progress)
+/// A register that has been found and listed, and what is remembered of it.
+pub(super) struct Found {
+    pub root: PathBuf,
+    pub place: GitPlace,
+    pub sources: Sources,
+    pub memory: Option<Memory>,
 }
 
-/// Read the register that the arguments name; what is staged in git instead of the folder if asked for.
-pub(super) fn open_where(which: &Which, staged: bool, progress: &mut Progress) -> Result<Opened, Failure> {
+/// Read the register that the arguments name.
+pub(super) fn open(which: &Which, progress: &mut Progress) -> Result<Opened, Failure> {
+    let found = find(which, false, None, progress)?;
+    read(found.root, found.place, found.sources, which, &mut Recall::default())
+}
+
+/// Find and list the register that the arguments name; what is staged in git instead of the folder if
+/// asked for.
+pub(super) fn find(
+    which: &Which,
+    staged: bool,
+    keep: Option<&Keep>,
+    progress: &mut Progress,
+) -> Result<Found, Failure> {
     progress.step(Text { zh: "读取登记", en: "reading the register" });
     let root = match (&which.dir, &which.when.at) {
         (Some(dir), _) => dir.clone(),
@@ -40,15 +57,27 @@ pub(super) fn open_where(which: &Which, staged: bool, progress: &mut Progress) -
         (None, Some(_)) => nearest().or_else(|_| std::env::current_dir())?,
     };
     let place = base::place(&root, which.dir.is_some());
-    let sources = match &which.when.at {
-        Some(revision) => Sources::committed(&place, revision)?,
-        None if staged => Sources::staged(&place)?,
-        None => Sources::folder(&root)?,
+    let (sources, memory) = match (&which.when.at, keep) {
+        (Some(revision), _) => (Sources::committed(&place, revision)?, None),
+        (None, _) if staged => (Sources::staged(&place)?, None),
+        (None, Some(keep)) => keep.list(&root)?,
+        (None, None) => (Sources::folder(&root)?, None),
     };
     if sources.find(MARK).is_none() {
         return Err(no_register(&root));
     }
-    let read = Read::of(sources);
+    Ok(Found { root, place, sources, memory })
+}
+
+/// Read a register that was found; what is recalled need not be decoded.
+pub(super) fn read(
+    root: PathBuf,
+    place: GitPlace,
+    sources: Sources,
+    which: &Which,
+    recall: &mut Recall<'_>,
+) -> Result<Opened, Failure> {
+    let read = Read::recalling(sources, recall);
     let as_of = as_of(&which.when, &place, read.register.office.zone)?;
     Ok(Opened { root, place, read, as_of })
 }

@@ -35,9 +35,18 @@ pub(super) struct Manner {
     /// 是否用颜色 · when to use colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub color: Colour,
-    /// 列出各步用时 · tell how long each step took
-    #[arg(long)]
-    pub timings: bool,
+    /// 列出各步用时，以及最慢的规则和模板 · tell how long each step took, and the slowest rules and templates
+    #[arg(long, value_enum, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "table")]
+    pub timings: Option<Timings>,
+}
+
+/// How timings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Timings {
+    /// 给人看 · for people
+    Table,
+    /// 给程序用 · for programs
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -17,17 +17,23 @@ pub(super) fn text(text: &str, colour: Colour) -> Result<(), Failure> {
     unless_closed(written)
 }
 
-/// Print a document as it is.
-pub(super) fn document(text: &str) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    unless_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
-}
-
 /// Print a document for programs.
 pub(super) fn json(document: &impl Serialize) -> Result<(), Failure> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     let written = serde_json::to_writer_pretty(&mut out, document).map_err(std::io::Error::from);
     unless_closed(written.and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()))
+}
+
+/// A document for programs as a text.
+pub(super) fn pretty(document: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(document).map_err(std::io::Error::from)?;
+    Ok(text + "\n")
+}
+
+/// Print a text as it is: it is for programs.
+pub(super) fn document(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    unless_closed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
 /// Say on standard error why the work could not be done.

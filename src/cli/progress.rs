@@ -4,14 +4,15 @@ use std::time::{Duration, Instant};
 
 use indicatif::ProgressBar;
 
-use super::options::Manner;
-use super::output;
+use super::options::{Manner, Timings};
+use super::{output, timings};
 use crate::lang::{Language, Text};
+use crate::stopwatch::Stopwatch;
 
 /// The steps of a command.
 pub(super) struct Progress {
     bar: ProgressBar,
-    timings: bool,
+    timings: Option<Timings>,
     steps: Vec<(Text, Duration)>,
     step: Option<(Text, Instant)>,
 }
@@ -20,7 +21,7 @@ impl Progress {
     /// Silent where that is asked for, and wherever nobody sits at a terminal.
     pub(super) fn new(manner: Manner) -> Self {
         let bar = if manner.quiet { ProgressBar::hidden() } else { ProgressBar::new_spinner() };
-        Self { bar, timings: manner.timings && !manner.quiet, steps: Vec::new(), step: None }
+        Self { bar, timings: manner.timings.filter(|_| !manner.quiet), steps: Vec::new(), step: None }
     }
 
     /// The step before is done, this one begins.
@@ -40,14 +41,11 @@ impl Progress {
     }
 
     /// Everything is done: clear the line, tell the timings if they are wanted.
-    pub(super) fn done(&mut self, language: Language) {
+    pub(super) fn done(&mut self, language: Language, watch: &Stopwatch<'_>) {
         self.end_of_step();
         self.bar.finish_and_clear();
-        if self.timings {
-            let line = |(text, took): &(Text, Duration)| {
-                format!("{:>9.1} ms  {}\n", took.as_secs_f64() * 1000.0, text.of(language))
-            };
-            output::remark(&self.steps.iter().map(line).collect::<String>());
+        if let Some(format) = self.timings {
+            output::remark(&timings::told(format, &self.steps, &watch.taken(), language));
         }
     }
 

@@ -6,19 +6,20 @@
 use ecow::EcoString;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use serde::{Deserialize, Serialize};
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::time::{Duration, Moment, Period};
 
 /// One value of a field.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// The key stands there with nothing behind it: to be filled in later.
     Blank,
     /// Something stands there that cannot be read; it has been reported.
     Bad,
     Text(EcoString),
-    Number(Decimal),
+    Number(#[serde(with = "rust_decimal::serde::str")] Decimal),
     Flag(bool),
     Time(Moment),
     Duration(Duration),
@@ -60,6 +61,43 @@ impl Value {
     }
 }
 
+impl Value {
+    fn each_time(&self, see: &mut impl FnMut(Moment)) {
+        match self {
+            Self::Time(time) => see(*time),
+            Self::Record(record) => record.each_time(see),
+            Self::Rows(rows) => rows.iter().for_each(|row| row.each_time(see)),
+            Self::List(list) => list.iter().for_each(|item| item.value.each_time(see)),
+            Self::Dated(values) => {
+                for dated in values {
+                    dated.from.into_iter().chain(dated.to).for_each(&mut *see);
+                    dated.value.each_time(see);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn stand_in(&mut self, file: FileId) {
+        match self {
+            Self::Items(items) => items.iter_mut().for_each(|item| item.span.file = file),
+            Self::Copies(copies) => copies.iter_mut().for_each(|copy| copy.span.file = file),
+            Self::Record(record) => record.stand_in(file),
+            Self::Rows(rows) => rows.iter_mut().for_each(|row| row.stand_in(file)),
+            Self::List(list) => list.iter_mut().for_each(|item| {
+                item.span.file = file;
+                item.value.stand_in(file);
+            }),
+            Self::Dated(values) => values.iter_mut().for_each(|dated| {
+                dated.span.file = file;
+                dated.value.stand_in(file);
+            }),
+            Self::Blank | Self::Bad | Self::Text(_) | Self::Number(_) | Self::Flag(_) | Self::Time(_) => {}
+            Self::Duration(_) | Self::Period(_) | Self::Name(_) | Self::Choice(_) => {}
+        }
+    }
+}
+
 impl Item {
     /// `S2026-0001#000123`, or the id alone.
     #[must_use]
@@ -79,14 +117,14 @@ impl Dated {
 }
 
 /// A value and where it stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     pub value: T,
     pub span: Span,
 }
 
 /// A value that holds from one day to another (both included; open where `None`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dated {
     pub value: Value,
     pub from: Option<Moment>,
@@ -103,7 +141,7 @@ impl Dated {
 }
 
 /// A piece named in an action: a document, or one copy of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     pub document: EcoString,
     pub copy: Option<EcoString>,
@@ -111,7 +149,7 @@ pub struct Item {
 }
 
 /// One `key: value`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     pub key: EcoString,
     /// The value's place; right behind the key where it is blank.
@@ -120,7 +158,7 @@ pub struct Field {
 }
 
 /// Fields in the order of typing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     pub fields: Box<[Field]>,
     /// The whole record.
@@ -134,6 +172,20 @@ impl Record {
     #[must_use]
     pub fn empty(span: Span) -> Self {
         Self { fields: Box::default(), span, head: span }
+    }
+
+    /// Say of all places in it that they are in `file`: kept records do not know their file's number.
+    pub fn stand_in(&mut self, file: FileId) {
+        (self.span.file, self.head.file) = (file, file);
+        for field in &mut self.fields {
+            field.span.file = file;
+            field.value.stand_in(file);
+        }
+    }
+
+    /// Hand out all times in it, rows and what is nested included.
+    pub fn each_time(&self, see: &mut impl FnMut(Moment)) {
+        self.fields.iter().for_each(|field| field.value.each_time(see));
     }
 
     /// What the record says, without where: equal for records that mean the same.

@@ -1,7 +1,7 @@
 //! One act of the office: a slip with a time, a person and the pieces concerned.
 //! Holds what was typed; what an act does to custody stands in `custody`, one file an action.
 
-use ecow::EcoString;
+use ecow::{EcoString, eco_format};
 
 use crate::entry::{Item, Record};
 use crate::source::{FileId, Span};
@@ -159,7 +159,25 @@ pub struct Action {
     pub voided: bool,
 }
 
+/// An entry's identity for people: its slip number, or where it stands.
+pub(super) fn address(record: &Record, path: &str, place: u32) -> EcoString {
+    record.text("slip").map(EcoString::from).unwrap_or_else(|| plain_address(path, place))
+}
+
+/// Where an entry stands: the path, and its number in a day book.
+pub(super) fn plain_address(path: &str, place: u32) -> EcoString {
+    if place == 0 { path.into() } else { eco_format!("{path}#{place}") }
+}
+
 impl Action {
+    /// An action from its decoded entry, the `place`th of the file at `path`.
+    #[must_use]
+    pub fn new(kind: ActionKind, record: Record, file: FileId, place: u32, path: &str) -> Self {
+        let (at, by) = (record.time("at"), record.text("by").map(EcoString::from));
+        let address = address(&record, path, place);
+        Self { kind, at, by, address, record, file, place, voided: false }
+    }
+
     /// The pieces named.
     #[must_use]
     pub fn items(&self) -> &[Item] {

@@ -10,13 +10,14 @@ use ecow::EcoString;
 
 use super::action::Action;
 use super::document::Document;
-use super::load::{self, FileEntries, Setting};
+use super::load::{FileEntries, Setting};
 use super::log::LogEntry;
 use super::names::{Named, Names};
 use super::office::Office;
 use super::own_kinds::{self, Kinds};
 use super::own_rules;
-use super::{Register, Regulation, twins, views};
+use super::recall::Recall;
+use super::{Register, Regulation, reading, twins, views};
 use crate::calendar::Calendar;
 use crate::entry::decode::Decoder;
 use crate::entry::{Record, Vocabulary, syntax};
@@ -27,7 +28,7 @@ use crate::source::{FileId, Place, Sources, Span};
 const ELSEWHERE: Text = Text { zh: "另一处在这里", en: "the other one is here" };
 const HOME_ZONE: Tz = chrono_tz::Asia::Shanghai;
 
-pub(super) fn assemble(sources: Sources) -> (Register, Vec<Finding>) {
+pub(super) fn assemble(sources: Sources, recall: &mut Recall<'_>) -> (Register, Vec<Finding>) {
     let mut findings = Vec::new();
     let zone = zone(&sources, &mut findings);
     let Kinds { kinds, broken } = own_kinds::read(&sources, &mut findings);
@@ -35,7 +36,7 @@ pub(super) fn assemble(sources: Sources) -> (Register, Vec<Finding>) {
     let views = views::read(&sources, &setting.kinds, &mut findings);
     let own_rules = own_rules::read(&sources, &setting.kinds, &setting.broken, &mut findings);
     let mut parts = Parts { findings, ..Parts::default() };
-    load::files(&sources, &setting, |file, entries| parts.add(&sources, file, entries));
+    reading::files(&sources, &setting, recall, |file, entries| parts.add(&sources, file, entries));
     let (mut register, findings) = parts.into_register(sources, setting);
     register.views = views;
     register.own_rules = own_rules;

@@ -1,13 +1,12 @@
-//! From sources to raw entries: every file read and decoded, in parallel, in the order of paths.
-//! Never fails: a broken place costs that place. Resolves nothing: names and numbers are only words here.
+//! From one file to its raw entries. Never fails: a broken place costs that place. Resolves nothing:
+//! names and numbers are only words here.
 
 use std::sync::Arc;
 
 use chrono_tz::Tz;
-use ecow::{EcoString, eco_format};
-use rayon::prelude::*;
+use ecow::EcoString;
 
-use super::action::{Action, ActionKind};
+use super::action::{Action, ActionKind, plain_address};
 use super::document::Document;
 use super::log::{LogEntry, LogKind};
 use super::regulation::Regulation;
@@ -17,7 +16,7 @@ use crate::entry::syntax;
 use crate::entry::yaml::{Kind, Node, Pair};
 use crate::entry::{Record, Vocabulary};
 use crate::finding::{Arg, Finding, Subject};
-use crate::source::{FileId, Place, Reader, Sources, Span, Unreadable, decode, layout};
+use crate::source::{FileId, Place, Span, Unreadable, decode, layout};
 
 /// What one file holds.
 #[derive(Debug, Default)]
@@ -44,24 +43,12 @@ pub struct Setting {
     pub broken: Vec<EcoString>,
 }
 
-/// So many files are decoded, in parallel, before what they hold is put together.
-const AT_ONCE: usize = 4096;
-
-/// Decode all files but the kinds, and hand out what each holds, in the order of the files.
-pub fn files(sources: &Sources, setting: &Setting, mut take: impl FnMut(FileId, FileEntries)) {
-    let files: Vec<FileId> = sources.iter().map(|(id, _)| id).collect();
-    for batch in files.chunks(AT_ONCE) {
-        let decoded: Vec<FileEntries> = batch
-            .par_iter()
-            .map_init(|| sources.reader(), |reader, file| one_file(sources, reader, *file, setting))
-            .collect();
-        batch.iter().zip(decoded).for_each(|(file, entries)| take(*file, entries));
+impl Setting {
+    /// The kind of log whose entries stand in a folder of this name.
+    #[must_use]
+    pub fn kind(&self, folder: &str) -> Option<Arc<LogKind>> {
+        self.kinds.iter().find(|kind| kind.name == folder || kind.title_zh == folder).map(Arc::clone)
     }
-}
-
-fn one_file(sources: &Sources, reader: &Reader<'_>, file: FileId, setting: &Setting) -> FileEntries {
-    let Some(source) = sources.files().get(file.0 as usize) else { return FileEntries::default() };
-    decode_file(&source.path, &source.place, || reader.bytes(file), file, setting)
 }
 
 /// Decode one content of the file at `path`, which need not be the present one; its spans say `file`.
@@ -73,7 +60,7 @@ pub fn decode_bytes(path: &str, bytes: Vec<u8>, file: FileId, setting: &Setting)
     }
 }
 
-fn decode_file(
+pub(super) fn decode_file(
     path: &str,
     place: &Place,
     bytes: impl FnOnce() -> Result<Vec<u8>, String>,
@@ -296,16 +283,7 @@ impl Job<'_> {
         let mut decoder = self.decoder();
         let record = decoder.record(node, shape);
         let Some(kind) = ActionKind::named(&shape.name) else { return };
-        let action = Action {
-            kind,
-            at: record.time("at"),
-            by: record.text("by").map(EcoString::from),
-            address: self.address(&record, place),
-            record,
-            file: self.file,
-            place,
-            voided: false,
-        };
+        let action = Action::new(kind, record, self.file, place, self.path);
         self.keep(decoder.findings, &action.subject());
         self.out.actions.push(action);
     }
@@ -313,7 +291,7 @@ impl Job<'_> {
     /// An action whose name is missing or unknown: nothing else of it can be read.
     fn unknown_action(&mut self, node: &Node, typed: Option<&Pair>, place: u32) {
         let mut decoder = self.decoder();
-        decoder.subject = Subject::Entry { address: self.plain_address(place), document: None };
+        decoder.subject = Subject::Entry { address: plain_address(self.path, place), document: None };
         decoder.record(node, &Vocabulary::shipped().context("action"));
         let about_action = |finding: &Finding| match typed {
             Some(pair) => pair.value.span == finding.primary,
@@ -327,8 +305,7 @@ impl Job<'_> {
     }
 
     fn log(&mut self, folder: &str, top: &Node) {
-        let named = |kind: &&Arc<LogKind>| kind.name == folder || kind.title_zh == folder;
-        let Some(kind) = self.setting.kinds.iter().find(named).map(Arc::clone) else {
+        let Some(kind) = self.setting.kind(folder) else {
             if !self.setting.broken.is_empty() {
                 self.out.unread.push(mentions(top));
                 return;
@@ -344,7 +321,7 @@ impl Job<'_> {
         for (node, place) in items {
             let mut decoder = self.decoder();
             let record = decoder.record(node, &kind.shape);
-            let address = self.address(&record, place);
+            let address = super::action::address(&record, self.path, place);
             let entry = LogEntry::new(Arc::clone(&kind), record, self.file, place, address);
             if !self.setting.broken.contains(&kind.name) {
                 self.keep(decoder.findings, &entry.subject());
@@ -356,14 +333,6 @@ impl Job<'_> {
     /// Keep findings of an entry, now that it is known what the entry is.
     fn keep(&mut self, findings: Vec<Finding>, subject: &Subject) {
         self.out.findings.extend(findings.into_iter().map(|f| Finding { subject: subject.clone(), ..f }));
-    }
-
-    fn address(&self, record: &Record, place: u32) -> EcoString {
-        record.text("slip").map(EcoString::from).unwrap_or_else(|| self.plain_address(place))
-    }
-
-    fn plain_address(&self, place: u32) -> EcoString {
-        if place == 0 { self.path.into() } else { eco_format!("{}#{place}", self.path) }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::finding::{Finding, Severity, Subject};
 use crate::policy::{SeverityChoice, Weights};
 use crate::register::Register;
 use crate::source::Span;
+use crate::stopwatch::{Lap, Stopwatch};
 
 /// Everything that rules may read.
 #[derive(Clone, Copy)]
@@ -28,6 +29,13 @@ pub struct Reading<'r> {
     pub facts: Facts<'r>,
     /// Severities of this run.
     pub weights: &'r Weights,
+    pub watch: &'r Stopwatch<'r>,
+}
+
+impl<'r> Reading<'r> {
+    fn lap(self, rule: &Rule) -> Lap<'r> {
+        self.watch.lap("rules", rule.name)
+    }
 }
 
 /// All findings: those of reading, those of every rule and those of comparing with a base, settled and
@@ -51,7 +59,7 @@ pub fn run(reading: Reading<'_>, found: Vec<Finding>, compared: Vec<Finding>) ->
 fn entry_rules(reading: Reading<'_>) -> Vec<Finding> {
     let rules: Vec<_> = all()
         .filter_map(|rule| match rule.check {
-            Check::Entry(check) => Some(check),
+            Check::Entry(check) => Some((reading.lap(rule), check)),
             _ => None,
         })
         .collect();
@@ -59,7 +67,7 @@ fn entry_rules(reading: Reading<'_>) -> Vec<Finding> {
     let run = |entry: Entry<'_>, documents| {
         let scope = EntryScope { entry, documents, facts: reading.facts };
         let mut found = Vec::new();
-        rules.iter().for_each(|check| check(&scope, &mut found));
+        rules.iter().for_each(|(lap, check)| lap.time(|| check(&scope, &mut found)));
         found
     };
     let named = |action: &crate::register::Action| {
@@ -76,7 +84,7 @@ fn entry_rules(reading: Reading<'_>) -> Vec<Finding> {
 fn document_rules(reading: Reading<'_>) -> Vec<Finding> {
     let rules: Vec<_> = all()
         .filter_map(|rule| match rule.check {
-            Check::Document(check) => Some(check),
+            Check::Document(check) => Some((reading.lap(rule), check)),
             _ => None,
         })
         .collect();
@@ -87,7 +95,7 @@ fn document_rules(reading: Reading<'_>) -> Vec<Finding> {
             let uncertain = reading.register.may_be_mentioned(&life.document.id);
             let scope = DocumentScope { life, duties, facts: reading.facts, uncertain };
             let mut found = Vec::new();
-            rules.iter().for_each(|check| check(&scope, &mut found));
+            rules.iter().for_each(|(lap, check)| lap.time(|| check(&scope, &mut found)));
             found
         })
         .collect()
@@ -96,7 +104,7 @@ fn document_rules(reading: Reading<'_>) -> Vec<Finding> {
 fn duty_rules(reading: Reading<'_>) -> Vec<Finding> {
     let rules: Vec<_> = all()
         .filter_map(|rule| match rule.check {
-            Check::Duty(check) => Some(check),
+            Check::Duty(check) => Some((reading.lap(rule), check)),
             _ => None,
         })
         .collect();
@@ -104,7 +112,7 @@ fn duty_rules(reading: Reading<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
         for duty in beside {
             let scope = DutyScope { duty, beside, life, facts: reading.facts, uncertain };
-            rules.iter().for_each(|check| check(&scope, &mut found));
+            rules.iter().for_each(|(lap, check)| lap.time(|| check(&scope, &mut found)));
         }
         found
     };
@@ -118,10 +126,10 @@ fn duty_rules(reading: Reading<'_>) -> Vec<Finding> {
 
 fn person_rules(reading: Reading<'_>) -> Vec<Finding> {
     let rules = all().filter_map(|rule| match rule.check {
-        Check::Person(check) => Some(check),
+        Check::Person(check) => Some((reading.lap(rule), check)),
         _ => None,
     });
-    let run = |check: fn(&PersonScope<'_>, &mut Vec<Finding>)| {
+    let run = |(lap, check): (Lap<'_>, fn(&PersonScope<'_>, &mut Vec<Finding>))| {
         let mut found = Vec::new();
         for person in &reading.register.people {
             let scope = PersonScope {
@@ -132,7 +140,7 @@ fn person_rules(reading: Reading<'_>) -> Vec<Finding> {
                 unread: &reading.register.unread,
                 facts: reading.facts,
             };
-            check(&scope, &mut found);
+            lap.time(|| check(&scope, &mut found));
         }
         found
     };
@@ -148,12 +156,12 @@ fn register_rules(reading: Reading<'_>) -> Vec<Finding> {
         facts: reading.facts,
     };
     let rules = all().filter_map(|rule| match rule.check {
-        Check::Register(check) => Some(check),
+        Check::Register(check) => Some((reading.lap(rule), check)),
         _ => None,
     });
-    let run = |check: fn(&RegisterScope<'_>, &mut Vec<Finding>)| {
+    let run = |(lap, check): (Lap<'_>, fn(&RegisterScope<'_>, &mut Vec<Finding>))| {
         let mut found = Vec::new();
-        check(&scope, &mut found);
+        lap.time(|| check(&scope, &mut found));
         found
     };
     rules.collect::<Vec<_>>().into_par_iter().with_max_len(1).flat_map_iter(run).collect()

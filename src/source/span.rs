@@ -1,13 +1,17 @@
 //! The only position type of the program: a stretch of bytes in one file.
 //! Lines and columns are computed from the text when a message is rendered, never stored.
 
+use serde::{Deserialize, Serialize};
+
 /// A file's place in the sorted list of a [`Sources`](super::Sources).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
 /// Half-open range of bytes `start..end` in the text of `file` (after a byte order mark).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
+    /// A file's number is good for one reading only, so it is not kept.
+    #[serde(skip)]
     pub file: FileId,
     pub start: u32,
     pub end: u32,

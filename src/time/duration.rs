@@ -2,6 +2,7 @@
 //! day", "at once". Must not know dates: what a duration comes to is the calendar's to say.
 
 use ecow::EcoString;
+use serde::{Deserialize, Serialize};
 
 use super::fault::or_full_width;
 use super::{TimeFault, Wanted};
@@ -12,7 +13,7 @@ const MINUTES_OF_DAY: u64 = 24 * 60;
 const LONGEST: u64 = 200 * 366 * MINUTES_OF_DAY;
 
 /// How long something may take. Hours are minutes, weeks are days, years are months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Duration {
     /// Plain minutes around the clock.
     Minutes(u32),

@@ -4,11 +4,12 @@
 use chrono::{Days, Months, NaiveDate};
 use chrono_tz::Tz;
 use ecow::EcoString;
+use serde::{Deserialize, Serialize};
 
 use super::{Duration, Moment, TimeFault, Wanted, parse_date};
 
 /// How long a document stays classified, from its date on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Period {
     /// `20年`, `6个月`.
     Months(u32),

@@ -7,6 +7,7 @@ use jiyao::examine::{Examined, Read};
 use jiyao::page::Templates;
 use jiyao::site;
 use jiyao::source::Sources;
+use jiyao::stopwatch::Stopwatch;
 use jiyao::time::Moment;
 use jiyao::view::View;
 
@@ -37,7 +38,7 @@ pub fn build(sources: Sources, as_of: &str, audience: Option<&str>, out: &Path) 
     let view = View::of(&examined, audience, office.language);
     let (templates, bad) = Templates::new(office.language, &[]);
     assert!(bad.is_empty());
-    let built = site::write(&view, &templates, &[], out, office.language, &|_, _| {}).unwrap();
+    let built = site::write(&view, &templates, &[], out, office.language, &|_, _| {}, &Stopwatch::default()).unwrap();
     assert!(built.failed.is_empty(), "{:?}", built.failed);
     built
 }

@@ -134,7 +134,7 @@ fn elements(text: &str) -> Vec<String> {
         match reader.read_event().unwrap() {
             Event::Start(element) | Event::Empty(element) => {
                 element.attributes().for_each(|attribute| {
-                    attribute.unwrap().unescape_value().unwrap();
+                    attribute.unwrap().normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap();
                 });
                 names.push(String::from_utf8(element.name().as_ref().to_vec()).unwrap());
             }

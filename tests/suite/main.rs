@@ -13,6 +13,7 @@ mod gallery;
 mod gate;
 mod handling;
 mod integrity;
+mod kept;
 mod lives;
 mod log_duties;
 mod logs;

@@ -11,6 +11,7 @@ use jiyao::page::Templates;
 use jiyao::rules::example;
 use jiyao::site;
 use jiyao::source::{Sources, layout};
+use jiyao::stopwatch::Stopwatch;
 use jiyao::view::View;
 
 use crate::common::{at, files};
@@ -79,7 +80,7 @@ fn a_filled_in_slip_is_told_and_a_masked_one_is_not() {
     let view = View::of(&examined, office.published().unwrap(), office.language).remembering(&changes, &history);
     let (templates, _) = Templates::new(office.language, &[]);
     let out = tempfile::tempdir().unwrap();
-    site::write(&view, &templates, &[], out.path(), office.language, &|_, _| {}).unwrap();
+    site::write(&view, &templates, &[], out.path(), office.language, &|_, _| {}, &Stopwatch::default()).unwrap();
     let pages = files(out.path());
     let page = |path: &str| String::from_utf8_lossy(&pages[path]).into_owned();
 

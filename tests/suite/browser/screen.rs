@@ -101,8 +101,6 @@ fn no_kind_of_page_is_wider_than_a_narrow_screen() {
             viewport: None,
             display_feature: None,
             device_posture: None,
-            scrollbar_type: None,
-            screen_orientation_lock_emulation: None,
         })
         .unwrap();
     for page in [

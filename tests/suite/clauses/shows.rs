@@ -123,7 +123,8 @@ impl<'r> Shown<'r> {
             return Some(format!("no page {address}"));
         };
         let (templates, _) = Templates::new(Language::Zh, &[]);
-        let site = Site { view: &self.view, templates: &templates, language: Language::Zh };
+        let watch = jiyao::stopwatch::Stopwatch::default();
+        let site = Site { view: &self.view, templates: &templates, language: Language::Zh, watch: &watch };
         let html = site.html(page).unwrap().unwrap();
         let main = scraper::Html::parse_document(&html);
         let words: String = main.root_element().text().collect();

@@ -1,0 +1,138 @@
+//! What was worked out before, kept in a folder of the user's own: nothing here is needed, and
+//! deleting it costs time only. What is broken, cut short, or another build's is as if it were not
+//! there. Only its user may read it: it holds what the register holds. Must not know where the
+//! user's folders are, nor what the kept bytes mean.
+
+pub mod answer;
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::source::Stamp;
+
+pub use answer::{Answer, Asked};
+
+/// Digest of the content, and the build that wrote it.
+const HEAD: usize = 16;
+
+/// The folder of one register.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    build: u64,
+}
+
+impl Folder {
+    /// The folder below `base` of the register at `root`, for this build of the program. `None` where
+    /// it cannot be made, or would lie inside the register.
+    #[must_use]
+    pub fn open(base: &Path, root: &Path, build: u64) -> Option<Self> {
+        let root = root.canonicalize().ok()?;
+        let name = format!("{:016x}", xxh3_64(root.as_os_str().as_encoded_bytes()));
+        let path = std::path::absolute(base).ok()?.join(name);
+        let there = path.ancestors().find_map(|folder| folder.canonicalize().ok())?;
+        if there.starts_with(&root) {
+            return None;
+        }
+        private_folder(&path)?;
+        Some(Self { path, build })
+    }
+
+    /// Begin a reading: the stamp of a file made now. What changes later has a later one.
+    #[must_use]
+    pub fn begin(&self) -> Option<Stamp> {
+        let mark = NamedTempFile::new_in(&self.path).ok()?;
+        Stamp::of(&mark.as_file().metadata().ok()?)
+    }
+
+    /// What is kept under a name; `None` unless it is whole and this build wrote it.
+    #[must_use]
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        let mut bytes = fs::read(self.path.join(name)).ok()?;
+        let (head, content) = bytes.split_at_checked(HEAD)?;
+        if head != self.head(content) {
+            return None;
+        }
+        bytes.drain(..HEAD);
+        Some(bytes)
+    }
+
+    /// Keep something under a name, whole or not at all, whoever else does the same. If it cannot be
+    /// kept, nothing is lost but time.
+    pub fn write(&self, name: &str, content: &[u8]) {
+        let written = || -> Option<()> {
+            let mut file = NamedTempFile::new_in(&self.path).ok()?;
+            file.write_all(&self.head(content)).ok()?;
+            file.write_all(content).ok()?;
+            file.persist(self.path.join(name)).ok()?;
+            Some(())
+        };
+        let _ = written();
+    }
+
+    fn head(&self, content: &[u8]) -> [u8; HEAD] {
+        let mut head = [0; HEAD];
+        head[..8].copy_from_slice(&xxh3_64(content).to_le_bytes());
+        head[8..].copy_from_slice(&self.build.to_le_bytes());
+        head
+    }
+}
+
+/// Make a folder that only its user may enter.
+#[cfg(unix)]
+fn private_folder(path: &Path) -> Option<()> {
+    use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(path).ok()?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o700)).ok()
+}
+
+#[cfg(not(unix))]
+fn private_folder(path: &Path) -> Option<()> {
+    fs::create_dir_all(path).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_whole_or_of_another_build_is_not_there() {
+        let (base, root) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let folder = Folder::open(base.path(), root.path(), 7).unwrap();
+        folder.write("book", b"kept");
+        assert_eq!(folder.read("book").unwrap(), b"kept");
+        assert!(Folder::open(base.path(), root.path(), 8).unwrap().read("book").is_none());
+        let file = folder.path.join("book");
+        let whole = fs::read(&file).unwrap();
+        for length in 0..whole.len() {
+            fs::write(&file, &whole[..length]).unwrap();
+            assert!(folder.read("book").is_none(), "{length} bytes");
+        }
+        let mut flipped = whole.clone();
+        flipped[HEAD] ^= 1;
+        fs::write(&file, flipped).unwrap();
+        assert!(folder.read("book").is_none());
+    }
+
+    #[test]
+    fn nothing_is_kept_inside_the_register() {
+        let root = tempfile::tempdir().unwrap();
+        assert!(Folder::open(&root.path().join("cache"), root.path(), 1).is_none());
+        assert!(!root.path().join("cache").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_read_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let (base, root) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let folder = Folder::open(base.path(), root.path(), 7).unwrap();
+        folder.write("book", b"kept");
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&folder.path), mode(&folder.path.join("book"))), (0o700, 0o600));
+    }
+}

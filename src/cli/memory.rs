@@ -1,0 +1,113 @@
+//! What a command remembers from one run to the next: where, for which build, and whether at all.
+//! Where the user's folders are is asked here and nowhere else.
+
+use std::path::{Path, PathBuf};
+
+use chrono_tz::Tz;
+use clap::Args;
+use etcetera::BaseStrategy;
+
+use super::failure::Failure;
+use crate::cache::{Answer, Asked, Folder};
+use crate::register::Recall;
+use crate::source::{Sources, Stamp};
+use crate::time::Moment;
+
+/// Whether and where to remember.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Keep {
+    /// 缓存放在哪里（默认：用户自己的缓存文件夹；内容与登记同样保密，删掉只费时间） · where to keep what was worked out; default: the user's own cache folder; as secret as the register; deleting it costs time only
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
+    /// 不用缓存 · neither use nor keep anything
+    #[arg(long, conflicts_with = "cache")]
+    no_cache: bool,
+}
+
+/// The decoded entries, and the last answer.
+const BOOK: &str = "entries";
+const ANSWER: &str = "answer";
+
+/// What is remembered of one register.
+pub(super) struct Memory {
+    folder: Folder,
+    begun: Stamp,
+    stamps: Vec<Option<Stamp>>,
+    book: Option<Vec<u8>>,
+}
+
+impl Keep {
+    /// List the register at `root`, and open what is remembered of it; nothing where nothing is wanted
+    /// or can be kept. The reading begins before the listing: what changes meanwhile is seen next time.
+    pub(super) fn list(&self, root: &Path) -> Result<(Sources, Option<Memory>), Failure> {
+        let folder = self.folder(root);
+        let begun = folder.as_ref().and_then(Folder::begin);
+        let sources = Sources::folder(root)?;
+        let memory = folder.zip(begun).map(|(folder, begun)| {
+            let stamps = sources.stamps();
+            Memory { folder, begun, stamps, book: None }
+        });
+        Ok((sources, memory))
+    }
+
+    fn folder(&self, root: &Path) -> Option<Folder> {
+        if self.no_cache {
+            return None;
+        }
+        let base = match &self.cache {
+            Some(dir) => dir.clone(),
+            None => etcetera::choose_base_strategy().ok()?.cache_dir().join("jiyao"),
+        };
+        Folder::open(&base, root, build()?)
+    }
+}
+
+impl Memory {
+    /// The answer of an earlier run to the same, if it still holds. `as_of` tells the time asked about
+    /// in the register's zone.
+    pub(super) fn answer(
+        &self,
+        how: &str,
+        sources: &Sources,
+        as_of: impl FnOnce(Tz) -> Result<Moment, Failure>,
+    ) -> Option<Answer> {
+        let answer = Answer::from_bytes(&self.folder.read(ANSWER)?)?;
+        let asked = Asked::of(how.to_owned(), sources, &self.stamps, &self.begun)?;
+        let as_of = as_of(answer.zone.parse().ok()?).ok()?;
+        answer.answers(&asked, as_of).then_some(answer)
+    }
+
+    /// What was decoded earlier.
+    pub(super) fn recall(&mut self) -> Recall<'_> {
+        self.book = self.folder.read(BOOK);
+        Recall::from_book(self.book.as_deref(), self.stamps.clone(), self.begun)
+    }
+
+    /// Keep what was decoded, if that is news.
+    pub(super) fn keep_book(&self, book: Option<&[u8]>) {
+        if let Some(book) = book {
+            self.folder.write(BOOK, book);
+        }
+    }
+
+    /// Keep an answer that holds from one time to another.
+    pub(super) fn keep_answer(
+        &self,
+        how: &str,
+        sources: &Sources,
+        zone: Tz,
+        (from, until): (Moment, Moment),
+        (code, text): (u8, String),
+    ) {
+        if let Some(asked) = Asked::of(how.to_owned(), sources, &self.stamps, &self.begun) {
+            let answer = Answer { asked, zone: zone.name().to_owned(), from, until, code, text };
+            self.folder.write(ANSWER, &answer.to_bytes());
+        }
+    }
+}
+
+/// Which build of the program this is, told by its own file: another one may decode otherwise.
+fn build() -> Option<u64> {
+    let own = std::env::current_exe().ok()?.metadata().ok()?;
+    Some(xxhash_rust::xxh3::xxh3_64(&Stamp::of(&own)?.bytes()))
+}

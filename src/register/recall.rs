@@ -1,0 +1,207 @@
+//! Decoded entries kept from one reading to the next: a file that has not changed is not parsed again.
+//! Only files without any finding are kept, so nothing that is said can be out of date. Must not know
+//! where the book of kept entries lies; whoever keeps it vouches that its bytes are whole.
+
+use serde::{Deserialize, Serialize, Serializer};
+use xxhash_rust::xxh3::Xxh3;
+
+use super::action::{Action, ActionKind, address};
+use super::document::Document;
+use super::load::{FileEntries, Setting};
+use super::log::LogEntry;
+use crate::entry::Record;
+use crate::source::{FileId, Place, SourceFile, Sources, Stamp};
+
+/// What is known of an earlier reading, and what this one adds.
+#[derive(Debug, Default)]
+pub struct Recall<'b> {
+    wanted: bool,
+    book: Book<'b>,
+    stamps: Vec<Option<Stamp>>,
+    begun: Option<Stamp>,
+    /// By the number that a file has in this reading: its place in the book, and what came of it.
+    known: Vec<Option<usize>>,
+    noted: Vec<Noted>,
+    setting: u64,
+}
+
+/// All that is kept, in the order of paths.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Book<'b> {
+    /// Digest of what decoding depends on besides a file's content: the office's zone, and kinds.
+    setting: u64,
+    /// A stamp made when the reading began that wrote the book.
+    begun: Option<Stamp>,
+    #[serde(borrow)]
+    files: Vec<Kept<'b>>,
+}
+
+/// The entries of one file.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Kept<'b> {
+    path: &'b str,
+    stamp: Option<Stamp>,
+    /// Digest of its bytes.
+    content: u64,
+    #[serde(serialize_with = "as_bytes")]
+    entries: &'b [u8],
+}
+
+/// One entry as kept. What else it is follows from the file's path.
+#[derive(Debug, Serialize, Deserialize)]
+struct Entry<R> {
+    act: Option<usize>,
+    place: u32,
+    record: R,
+}
+
+/// What came of one file in this reading.
+#[derive(Debug)]
+pub(super) enum Noted {
+    /// It is not kept.
+    Nothing,
+    /// Its stamp is that of the book, and can be trusted.
+    Unchanged,
+    /// It was read, and says what it said.
+    Same,
+    /// It was decoded: digest of its bytes, and its entries.
+    Fresh(u64, Vec<u8>),
+}
+
+impl Noted {
+    /// The entries of a file that was decoded, if they can be kept.
+    pub(super) fn fresh(content: u64, entries: &FileEntries) -> Self {
+        let sound = entries.findings.is_empty() && entries.unread.is_empty();
+        if !sound || entries.documents.iter().any(|document| document.damaged) {
+            return Self::Nothing;
+        }
+        let documents = entries.documents.iter().map(|d| Entry { act: None, place: 0, record: &d.record });
+        let actions =
+            entries.actions.iter().map(|a| Entry { act: Some(a.kind as usize), place: a.place, record: &a.record });
+        let logs = entries.logs.iter().map(|l| Entry { act: None, place: l.place, record: &l.record });
+        let all: Vec<Entry<&Record>> = documents.chain(actions).chain(logs).collect();
+        postcard::to_allocvec(&all).map_or(Self::Nothing, |bytes| Self::Fresh(content, bytes))
+    }
+}
+
+impl<'b> Recall<'b> {
+    /// For a reading that began with `begun`, of files with these stamps: recall what the book of an
+    /// earlier reading holds, if there is one and it can be read.
+    #[must_use]
+    pub fn from_book(book: Option<&'b [u8]>, stamps: Vec<Option<Stamp>>, begun: Stamp) -> Self {
+        let book = book.and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default();
+        Self { wanted: true, book, stamps, begun: Some(begun), ..Self::default() }
+    }
+
+    /// The book of this reading; `None` where it would say what the old one says.
+    #[must_use]
+    pub fn into_book(self, sources: &Sources) -> Option<Vec<u8>> {
+        let mut files: Vec<Kept<'_>> = Vec::with_capacity(self.noted.len());
+        let mut as_before = self.wanted && self.setting == self.book.setting;
+        for ((file, source), noted) in sources.iter().zip(&self.noted) {
+            let stamp = self.stamp(file);
+            let kept = match noted {
+                Noted::Nothing => continue,
+                Noted::Unchanged | Noted::Same => self.known(file).map(|kept| Kept { stamp, ..*kept }),
+                Noted::Fresh(content, entries) => Some(Kept { path: &source.path, stamp, content: *content, entries }),
+            };
+            as_before &= matches!(noted, Noted::Unchanged);
+            files.extend(kept);
+        }
+        if !self.wanted || as_before && files.len() == self.book.files.len() {
+            return None;
+        }
+        postcard::to_allocvec(&Book { setting: self.setting, begun: self.begun, files }).ok()
+    }
+
+    /// Find each file of this reading in the book.
+    pub(super) fn begin(&mut self, sources: &Sources, setting: &Setting) {
+        if !self.wanted {
+            return;
+        }
+        self.setting = digest(sources, setting);
+        let fits = self.setting == self.book.setting;
+        let files = &self.book.files;
+        let place = |source: &SourceFile| files.binary_search_by(|kept| kept.path.cmp(&source.path)).ok();
+        self.known = sources.files().iter().map(|source| place(source).filter(|_| fits)).collect();
+    }
+
+    /// Whether entries of such files are kept at all: of the many, not of the few.
+    pub(super) fn keeps(&self, place: &Place) -> bool {
+        self.wanted && matches!(place, Place::Document { .. } | Place::Action | Place::Log { .. })
+    }
+
+    /// The entries of a file that has not been touched since the book was written.
+    pub(super) fn unchanged(&self, file: FileId, source: &SourceFile, setting: &Setting) -> Option<FileEntries> {
+        let (kept, stamp) = (self.known(file)?, self.stamp(file)?);
+        let settled = self.book.begun.is_some_and(|begun| stamp.is_settled_before(&begun));
+        (settled && kept.stamp == Some(stamp)).then(|| rebuilt(kept, file, source, setting)).flatten()
+    }
+
+    /// The entries of a file whose bytes have this digest, if it had it before.
+    pub(super) fn same(
+        &self,
+        file: FileId,
+        content: u64,
+        source: &SourceFile,
+        setting: &Setting,
+    ) -> Option<FileEntries> {
+        let kept = self.known(file).filter(|kept| kept.content == content)?;
+        rebuilt(kept, file, source, setting)
+    }
+
+    /// Remember what came of the next file.
+    pub(super) fn note(&mut self, noted: Noted) {
+        if self.wanted {
+            self.noted.push(noted);
+        }
+    }
+
+    fn known(&self, file: FileId) -> Option<&Kept<'b>> {
+        let at = (*self.known.get(file.0 as usize)?)?;
+        self.book.files.get(at)
+    }
+
+    fn stamp(&self, file: FileId) -> Option<Stamp> {
+        self.stamps.get(file.0 as usize).copied().flatten()
+    }
+}
+
+/// The entries of a file as decoding would give them.
+fn rebuilt(kept: &Kept<'_>, file: FileId, source: &SourceFile, setting: &Setting) -> Option<FileEntries> {
+    let entries: Vec<Entry<Record>> = postcard::from_bytes(kept.entries).ok()?;
+    let mut out = FileEntries::default();
+    for Entry { act, place, mut record } in entries {
+        record.stand_in(file);
+        match &source.place {
+            Place::Document { id, .. } => out.documents.push(Document::new(id.into(), file, record, false)),
+            Place::Action => {
+                out.actions.push(Action::new(ActionKind::all().nth(act?)?, record, file, place, &source.path));
+            }
+            Place::Log { folder } => {
+                let address = address(&record, &source.path, place);
+                out.logs.push(LogEntry::new(setting.kind(folder)?, record, file, place, address));
+            }
+            _ => return None,
+        }
+    }
+    Some(out)
+}
+
+/// Digest of the setting: the bytes of the office's file and of its kinds, and the zone read of them.
+fn digest(sources: &Sources, setting: &Setting) -> u64 {
+    let mut digest = Xxh3::new();
+    digest.update(setting.zone.name().as_bytes());
+    let reader = sources.reader();
+    for (file, source) in sources.iter() {
+        if matches!(source.place, Place::Office | Place::Kind { .. }) {
+            digest.update(source.path.as_bytes());
+            digest.update(&reader.bytes(file).unwrap_or_default());
+        }
+    }
+    digest.digest()
+}
+
+fn as_bytes<S: Serializer>(bytes: &&[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
