@@ -12,7 +12,7 @@ use crate::common::at;
 /// The base's office, with the day on which it begins.
 fn office(begins: &str) -> String {
     format!(
-        "# file: register.yaml\noffice: 机要室\nunit: 本院\npublish: 内部\naudiences:\n  内部: {{clearance: 绝密, logs: [停车证, 下班检查, 机要交换]}}\n启用日期: {begins}\n"
+        "# file: register.yaml\noffice: 机要室\nunit: 本院\npublish: 内部\naudiences:\n  内部: {{clearance: 绝密, logs: [下班检查, 机要交换]}}\n启用日期: {begins}\n"
     )
 }
 
