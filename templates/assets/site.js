@@ -2,7 +2,7 @@
 // Everything can be read and followed without it.
 "use strict";
 const cellText = (row, at) => (row.cells[at] ? row.cells[at].textContent.trim() : "");
-const isRow = (row) => !row.matches(".sums, .band, .more");
+const isRow = (row) => !row.matches(".sums, .sums > tr, .band, .more");
 
 function compare(a, b) {
   // What is blank comes last in either order, so it is told apart before this.
@@ -16,7 +16,7 @@ function sortBy(table, head, at) {
   const up = head.getAttribute("aria-sort") !== "ascending";
   for (const body of table.tBodies) {
     const rows = Array.from(body.rows).filter(isRow);
-    const tail = Array.from(body.rows).filter((row) => row.matches(".sums, .more"));
+    const tail = Array.from(body.rows).filter((row) => row.matches(".sums, .sums > tr, .more"));
     rows.sort((a, b) => {
       const [x, y] = [cellText(a, at), cellText(b, at)];
       if (x === "" || y === "") return (x === "") - (y === "");
@@ -50,7 +50,7 @@ function filterBy(table, words, said) {
       all += 1;
       here += row.hidden ? 0 : 1;
     }
-    for (const row of body.rows) if (!isRow(row)) row.hidden = words.length > 0 && (here === 0 || row.matches(".sums"));
+    for (const row of body.rows) if (!isRow(row)) row.hidden = words.length > 0 && (here === 0 || row.matches(".sums, .sums > tr"));
     shown += here;
   }
   said.textContent = words.length > 0 ? `${shown} / ${all}` : "";
