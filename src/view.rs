@@ -29,6 +29,7 @@ pub mod shown;
 pub mod timeline;
 pub mod told;
 pub mod unit;
+pub mod veil;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
@@ -69,6 +70,7 @@ impl<'r> View<'r> {
     #[must_use]
     pub fn of(examined: &'r Examined<'r>, audience: Audience, language: Language) -> Self {
         let eyes = Eyes::of(examined.register, audience, language);
+        let eyes = eyes.withholding(&examined.ledger.lives, examined.as_of);
         let index = Index::of(examined, |life| eyes.sight(life, examined.as_of) != Sight::Hidden);
         Self {
             examined,

@@ -237,6 +237,8 @@ impl View<'_> {
     /// An action as pages tell it.
     #[must_use]
     pub fn action(&self, action: &Action, masked: bool) -> ActionView {
+        // A slip's words may be about any document it names.
+        let masked = masked || self.names_unseen(&action.record);
         let vocabulary = Vocabulary::shipped();
         let all = action.items();
         let items = all.iter().take(MOST_ITEMS).filter_map(|item| self.item(&item.document, item.copy.as_deref()));

@@ -1,13 +1,14 @@
 //! What one audience may see: whose titles, whose names, in what form.
 //! The only place that decides on masking; what it withholds never gets into a view.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ecow::EcoString;
 
+use super::veil::Veil;
 use crate::address;
 use crate::custody::Life;
-use crate::lang::Language;
+use crate::lang::{Language, Text};
 use crate::register::{Audience, Names, Register};
 use crate::time::Moment;
 
@@ -28,10 +29,13 @@ pub struct Eyes<'r> {
     pub audience: Audience,
     pub language: Language,
     register: &'r Register,
-    /// Names and keys of people with what is shown instead; longest first. Empty where names are shown.
-    replaced: Vec<(EcoString, EcoString)>,
+    /// Words that must not be read, in whatever text they stand, with what is shown instead.
+    veil: Veil,
     shown: HashMap<EcoString, EcoString>,
 }
+
+/// A shorter title or number of a withheld document may be any word.
+const SHORTEST: usize = 5;
 
 /// Family names of two characters that are common enough to be met.
 const DOUBLE: [&str; 20] = [
@@ -43,26 +47,48 @@ impl<'r> Eyes<'r> {
     /// The eyes of an audience on a register.
     #[must_use]
     pub fn of(register: &'r Register, audience: Audience, language: Language) -> Self {
-        let mut eyes = Self { audience, language, register, replaced: Vec::new(), shown: HashMap::new() };
+        let mut eyes = Self { audience, language, register, veil: Veil::default(), shown: HashMap::new() };
+        let mut words = Vec::new();
         if eyes.audience.initials {
-            eyes.learn(&register.people);
+            eyes.learn(&register.people, &mut words);
         }
+        eyes.veil = Veil::over(words);
         eyes
     }
 
-    fn learn(&mut self, people: &Names) {
+    /// The same for all of a ledger: what is withheld of a document is withheld in every other text, too.
+    #[must_use]
+    pub fn withholding(mut self, lives: &[Life<'_>], as_of: Moment) -> Self {
+        let mut words = Vec::new();
+        if self.audience.initials {
+            self.learn(&self.register.people, &mut words);
+        }
+        let (open, closed): (Vec<_>, Vec<_>) = lives.iter().partition(|life| self.sight(life, as_of) == Sight::Whole);
+        let read: HashSet<&str> = open.into_iter().flat_map(telling).collect();
+        let withheld = Text { zh: "（不显示）", en: "(withheld)" }.of(self.language);
+        for word in closed.iter().copied().flat_map(telling) {
+            if word.chars().count() >= SHORTEST && !read.contains(word) {
+                words.push((word.into(), withheld.into()));
+            }
+        }
+        if self.audience.hides {
+            words.extend(closed.iter().map(|life| (life.document.id.clone(), "—".into())));
+        }
+        self.veil = Veil::over(words);
+        self
+    }
+
+    fn learn(&mut self, people: &Names, words: &mut Vec<(EcoString, EcoString)>) {
         for person in people {
             let short: EcoString = initials(person.name()).into();
             for word in [person.name(), person.key.as_str()] {
-                self.replaced.push((word.into(), short.clone()));
+                words.push((word.into(), short.clone()));
             }
             for email in person.record.names("email") {
-                self.replaced.push((email.value.into(), short.clone()));
+                words.push((email.value.into(), short.clone()));
             }
             self.shown.insert(person.key.clone(), short);
         }
-        self.replaced.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        self.replaced.dedup_by(|a, b| a.0 == b.0);
     }
 
     /// How much of a document is seen, by the highest level it has borne.
@@ -82,16 +108,10 @@ impl<'r> Eyes<'r> {
         self.audience.logs.iter().any(|log| *log == kind.name || *log == kind.title_zh || *log == kind.title_en)
     }
 
-    /// Words of the register, with the names of people as this audience may read them.
+    /// Words of the register as this audience may read them: names shortened, what is withheld left out.
     #[must_use]
     pub fn text(&self, words: &str) -> String {
-        let mut text = words.to_owned();
-        for (word, short) in &self.replaced {
-            if text.contains(word.as_str()) {
-                text = text.replace(word.as_str(), short);
-            }
-        }
-        text
+        self.veil.over_text(words)
     }
 
     /// The name of somebody who may stand outside the register's people.
@@ -116,6 +136,11 @@ impl<'r> Eyes<'r> {
         let at = self.register.people.position(key)?;
         Some(if self.audience.initials { address::person(&(at + 1).to_string()) } else { address::person(key) })
     }
+}
+
+/// What tells what a document is about: its title and its number.
+fn telling<'l>(life: &'l Life<'_>) -> [&'l str; 2] {
+    [life.document.title(), life.document.number().unwrap_or_default()]
 }
 
 /// A name without its given name: 姓某, or initials of names in letters.

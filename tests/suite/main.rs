@@ -27,3 +27,4 @@ mod rules;
 mod sentences;
 mod sites;
 mod slips;
+mod veiled;

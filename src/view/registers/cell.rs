@@ -239,7 +239,7 @@ impl View<'_> {
     }
 
     /// Whether an entry names a document that this audience does not wholly see.
-    pub(super) fn names_unseen(&self, record: &Record) -> bool {
+    pub(in crate::view) fn names_unseen(&self, record: &Record) -> bool {
         record.fields.iter().any(|field| self.value_names_unseen(&field.value))
     }
 

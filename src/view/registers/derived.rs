@@ -78,7 +78,8 @@ impl View<'_> {
             D::Whereabouts => self.fill_whereabouts(cell, life),
             D::Classified => cell.add("", self.yes(was_classified(life))),
             D::Envelope if !masked => {
-                envelopes(life).into_iter().for_each(|e| cell.add("、", Piece::plain(self.eyes.text(e))))
+                let shared = |action: &Action| self.names_unseen(&action.record);
+                envelopes(life, shared).into_iter().for_each(|e| cell.add("、", Piece::plain(self.eyes.text(e))))
             }
             D::Author if !masked => match document.record.text("from") {
                 Some(from) => cell.add("", self.unit(from)),
@@ -317,17 +318,18 @@ fn made<'v>(seen: &Seen<'v>) -> Vec<&'v str> {
     ours.map(|copy| copy.number.as_str()).collect()
 }
 
-/// The numbers of the envelopes that a document came in.
-fn envelopes<'v>(life: &Life<'v>) -> Vec<&'v str> {
+/// The numbers of the envelopes that a document came in. Where the slip is shared with documents that are
+/// not seen, only those that certainly held this one.
+fn envelopes<'v>(life: &Life<'v>, shared: impl Fn(&Action) -> bool) -> Vec<&'v str> {
     let Some(receive) = life.first(ActionKind::Receive) else { return Vec::new() };
     let id = &life.document.id;
     let rows = receive.record.rows("envelopes").iter();
     let holds = |row: &&Record| row.items("items").iter().any(|item| item.document == *id);
     let mut found: Vec<&str> = rows.clone().filter(holds).filter_map(|row| row.text("number")).collect();
-    if found.is_empty() {
+    if found.is_empty() && !shared(receive) {
         found = receive.record.names("envelope").map(|name| name.value).collect();
     }
-    if found.is_empty() {
+    if found.is_empty() && !shared(receive) {
         found = rows.filter_map(|row| row.text("number")).collect();
     }
     found
