@@ -30,12 +30,19 @@ function sortBy(table, head, at) {
 
 function makeSortable(table) {
   Array.from(table.tHead.rows[table.tHead.rows.length - 1].cells).forEach((head, at) => {
-    const button = document.createElement("button");
-    button.type = "button";
+    // Not a <button>: Chromium leaves those out of the heads it repeats on every printed page.
+    const button = document.createElement("span");
+    button.setAttribute("role", "button");
+    button.tabIndex = 0;
     button.className = "sort";
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => sortBy(table, head, at));
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      sortBy(table, head, at);
+    });
   });
 }
 

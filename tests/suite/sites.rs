@@ -116,16 +116,17 @@ fn new_kinds_of_page_tell_each_audience_its_own() {
         String::from_utf8_lossy(&files(out.path())[name]).into_owned()
     };
     // The picture and the sentences stand on a masked page as well, without its title and sender.
-    let masked = page("院内", "documents/S2026-0004.html");
-    assert!(masked.contains("<svg") && masked.contains("class=\"told\"") && masked.contains("000042"));
-    assert!(!masked.contains("云溪桥") && !masked.contains("苍检发"), "the masked page tells what it is");
-    let whole = page("机要", "documents/S2026-0004.html");
-    assert!(whole.contains("云溪桥") && whole.contains("机密★20年"));
+    let masked = page("院内", "documents/S2026-0007.html");
+    assert!(masked.contains("<svg") && masked.contains("class=\"told\"") && masked.contains("000012"));
+    assert!(!masked.contains("稳控") && !masked.contains("云政法密"), "the masked page tells what it is");
+    assert!(!masked.contains("★"), "the period tells more than the level");
+    let whole = page("机要", "documents/S2026-0007.html");
+    // Lowered since: it bears the level and period now in force.
+    assert!(whole.contains("稳控") && whole.contains("秘密★5年"));
     // Each site bears the marking of what it shows in full.
     assert!(page("机要", "assets/paper.css").contains("绝密★30年"));
     assert!(page("院内", "assets/paper.css").contains("\"内部\""));
-    // No other page says what day it is.
-    assert!(page("机要", "morning.html").contains("2026-06-29"), "the last working day");
+    assert!(page("机要", "morning.html").contains("2026-06-29"), "the last working day is not told");
 }
 
 #[test]
