@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod failure;
 mod form;
+mod hook;
 mod known;
 mod memory;
 mod open;
@@ -42,6 +43,7 @@ enum Command {
     Explain(explain::Explain),
     Catalogue(catalogue::Catalogue),
     Vocabulary(vocabulary::Vocabulary),
+    Hook(hook::HookCommand),
 }
 
 /// The work was done, and nothing stands against a merge.
@@ -61,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Catalogue(command) => command.run(),
         Command::Vocabulary(command) => command.run(),
+        Command::Hook(command) => command.run(),
     };
     let code = done.unwrap_or_else(|failure: Failure| {
         output::complain(&failure);

@@ -27,6 +27,7 @@
 //! 9. [`history`] walks git once and knows which commits touched which file; [`changes`] tells what they
 //!    did to each entry; [`integrity`] compares a register with what it was at a base; [`baseline`] knows
 //!    findings of earlier runs again.
+//!    [`hooks`] are the scripts with which git asks for that.
 //! 10. [`report`] puts findings and answers into words, for people and for programs.
 //! 11. [`address`] spells every address of the site; [`view`] is what one audience may see, already
 //!     masked; [`page`] makes pages of it; [`site`] writes them.
@@ -68,6 +69,8 @@ pub mod history;
 pub mod changes;
 
 pub mod integrity;
+
+pub mod hooks;
 
 pub mod baseline;
 

@@ -4,6 +4,7 @@
 
 mod folder;
 mod git;
+mod hooks_folder;
 mod ids;
 pub mod layout;
 pub mod replace;
@@ -20,6 +21,7 @@ use rayon::prelude::*;
 pub use git::{GitPlace, commit_time};
 /// By what git knows one content of a file.
 pub use git2::Oid as ContentId;
+pub use hooks_folder::{HooksFolder, NoHooks};
 pub use layout::Place;
 pub use span::{FileId, Lines, Position, Span};
 pub use stamp::Stamp;

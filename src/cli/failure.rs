@@ -15,6 +15,11 @@ impl Failure {
         Self { zh: zh.into(), en: en.into() }
     }
 
+    /// Two failures told as one.
+    pub(super) fn and(self, other: &Self) -> Self {
+        Self::new(format!("{}\n{}", self.zh, other.zh), format!("{}\n{}", self.en, other.en))
+    }
+
     /// A name that nothing has, and what was perhaps meant.
     pub(super) fn unknown(name: &str, meant: Option<String>) -> Self {
         match meant {

@@ -82,6 +82,15 @@ pub(super) fn read(
     Ok(Opened { root, place, read, as_of })
 }
 
+/// Where a register lies: as named, else the nearest at or above the current folder.
+pub(super) fn root(dir: Option<&Path>) -> Result<PathBuf, Failure> {
+    match dir {
+        Some(dir) if dir.join(MARK).is_file() => Ok(dir.to_owned()),
+        Some(dir) => Err(no_register(dir)),
+        None => nearest(),
+    }
+}
+
 /// What an office has laid down, without any document: its settings, log kinds and regulations. The
 /// program's own where no register is near.
 pub(super) fn setting(dir: Option<&Path>) -> Result<Read, Failure> {

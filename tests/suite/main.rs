@@ -12,6 +12,7 @@ mod formats;
 mod gallery;
 mod gate;
 mod handling;
+mod hooks;
 mod integrity;
 mod kept;
 mod lives;
