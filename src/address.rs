@@ -13,6 +13,14 @@ pub const OVERDUE: &str = "overdue.html";
 pub const WHEREABOUTS: &str = "whereabouts.html";
 /// `findings.html`
 pub const FINDINGS: &str = "findings.html";
+/// `search.html`
+pub const SEARCH: &str = "search.html";
+/// `board.html`
+pub const BOARD: &str = "board.html";
+/// `calendar.html`
+pub const CALENDAR: &str = "calendar.html";
+/// The office's duties for calendar programs.
+pub const OFFICE_CALENDAR: &str = "calendar/office.ics";
 /// `inventory.html`
 pub const INVENTORY: &str = "inventory.html";
 /// `organisation.html`
@@ -42,6 +50,20 @@ pub fn document(id: &str) -> String {
 #[must_use]
 pub fn person(key: &str) -> String {
     format!("people/{key}.html")
+}
+
+/// A person's duties for calendar programs, under the name that his page has. One whose key is that
+/// of the office's own feed stands beside it.
+#[must_use]
+pub fn calendar(name: &str) -> String {
+    let address = format!("calendar/{name}.ics");
+    if address == OFFICE_CALENDAR { format!("calendar/{name}_.ics") } else { address }
+}
+
+/// Where everything was on the days of a month (`2026-04`), a part of it.
+#[must_use]
+pub fn days(month: &str, part: usize) -> String {
+    if part == 0 { format!("whereabouts/{month}.js") } else { format!("whereabouts/{month}-{part}.js") }
 }
 
 /// A later page of a person, place, unit or register: one year's.

@@ -3,9 +3,13 @@
 //! no ledger, no rule's findings but through it.
 
 pub mod chart;
+pub mod days;
+pub mod feed;
+pub mod made;
 pub mod markdown;
 pub mod paper;
 pub mod plan;
+pub mod search;
 pub mod templates;
 pub mod timeline;
 pub mod words;
@@ -67,12 +71,6 @@ impl Site<'_> {
         Some(rendered.map_err(|message| PageError { address, message }))
     }
 
-    /// Files that the site makes for itself beside its pages: path from the root, and text.
-    #[must_use]
-    pub fn made(&self) -> Vec<(String, String)> {
-        vec![(paper::ADDRESS.to_owned(), paper::css(self.view, self.language))]
-    }
-
     fn menu(&self) -> Vec<Piece> {
         let entries = [
             ("home", address::HOME),
@@ -80,7 +78,9 @@ impl Site<'_> {
             ("evening", address::EVENING),
             ("registers", address::REGISTERS),
             ("overdue", address::OVERDUE),
+            ("calendar", address::CALENDAR),
             ("whereabouts", address::WHEREABOUTS),
+            ("board", address::BOARD),
             ("inventory", address::INVENTORY),
             ("findings", address::FINDINGS),
             ("reports", address::REPORTS),
@@ -108,6 +108,9 @@ impl Site<'_> {
             Page::Evening => content("evening.html", word("evening"), &view.evening()),
             Page::Overdue => today("overdue.html", word("overdue"), &view.overdue_page(), &view.as_of()),
             Page::Whereabouts => today("whereabouts.html", word("whereabouts"), &view.whereabouts(), &view.as_of()),
+            Page::Search => content("search.html", word("search"), &()),
+            Page::Board => content("board.html", word("board"), &view.board()),
+            Page::Calendar => content("calendar.html", word("calendar"), &view.agenda()),
             Page::Inventory => today("inventory.html", word("inventory"), &view.inventory(), &view.as_of()),
             Page::Findings => today("findings.html", word("findings"), &view.findings(), &view.as_of()),
             Page::Document(id) => {
@@ -120,7 +123,9 @@ impl Site<'_> {
             Page::Person(key, year) => {
                 let person = view.person_page(key, year.as_deref())?;
                 let pages = years(&page.base(view), person.pages.iter().cloned(), person.page.as_ref());
-                paged("person.html", person.name.clone(), &person, &pages)
+                let mut content = paged("person.html", person.name.clone(), &person, &pages);
+                content.context.insert("calendar", &view.calendar_address(key));
+                content
             }
             Page::Place(key, year) => {
                 let place = view.place_page(key, year.as_deref())?;

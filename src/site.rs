@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::lang::Language;
-use crate::page::{PageError, Site, Templates, plan, templates};
+use crate::page::{PageError, Site, Templates, made, plan, templates};
 use crate::stopwatch::Stopwatch;
 use crate::view::View;
 
@@ -84,9 +84,12 @@ pub fn write(
     for (path, bytes) in all_assets(assets) {
         entries.push(tally(path, &bytes)?);
     }
-    for (path, text) in site.made() {
-        entries.push(tally(path, text.as_bytes())?);
-    }
+    // Each group of files is let go once it is written: no index is ever held whole.
+    let made: Result<Vec<Vec<Entry>>, SiteError> = made::all(view)
+        .par_iter()
+        .map(|made| site.files(made).into_iter().map(|(path, text)| tally(path, text.as_bytes())).collect())
+        .collect();
+    entries.extend(made?.into_iter().flatten());
     let kept: BTreeSet<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     let removed = folder.settle(&kept)?;
     let mut failed = failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);

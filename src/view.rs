@@ -2,14 +2,18 @@
 //! Pages see only this; what is withheld cannot be named by a template because it is not here.
 //! Must not know HTML, templates or files.
 
+pub mod agenda;
+pub mod board;
 pub mod changes;
 pub mod charts;
 pub mod clauses;
 pub mod count_sheet;
 pub mod day;
+pub mod days;
 pub mod document;
 pub mod duties;
 pub mod eyes;
+pub mod feed;
 pub mod finding;
 pub mod home;
 pub mod index;
@@ -25,6 +29,7 @@ pub mod policy;
 pub mod registers;
 pub mod report;
 pub mod rule;
+pub mod search;
 pub mod shown;
 pub mod timeline;
 pub mod told;

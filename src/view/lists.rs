@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::View;
+use super::days::DaysView;
 use super::document::{ClauseView, DutyView};
 use super::finding::{ShownFinding, document_of};
 use super::index::StayAt;
@@ -77,6 +78,8 @@ pub struct Whereabouts {
     pub out_count: usize,
     pub places: Vec<PlaceCount>,
     pub lost: Vec<DocumentLink>,
+    /// The days that can be looked back to.
+    pub days: DaysView,
 }
 
 /// How many copies lie at a place.
@@ -202,16 +205,11 @@ impl View<'_> {
 
     /// What is out now, by holder, in the order of the lists typed.
     pub(super) fn out_by_holder(&self) -> Vec<(&str, Vec<StayAt>)> {
-        let register = self.register();
-        let order = |key: &str| {
-            let person = register.people.position(key);
-            person.or_else(|| register.units.position(key).map(|at| at + register.people.len())).unwrap_or(usize::MAX)
-        };
         let mut holders: Vec<(usize, &str, Vec<StayAt>)> = Vec::new();
         for (key, stays) in &self.index.held_by {
             let now: Vec<StayAt> = stays.iter().copied().filter(|at| self.is_now(*at)).collect();
             if !now.is_empty() {
-                holders.push((order(key), key, now));
+                holders.push((self.order_of_party(key), key, now));
             }
         }
         holders.sort();
@@ -221,21 +219,26 @@ impl View<'_> {
     /// What is out now, by holder, and how much lies where.
     #[must_use]
     pub fn whereabouts(&self) -> Whereabouts {
-        let register = self.register();
         let out = Grouped::shared(self.out_by_holder(), usize::MAX, |key| self.party(key), |at| self.holding(*at));
-        let places = register.places.iter().filter_map(|place| {
-            let count = self.index.lying_at.get(&place.key).map_or(0, Vec::len);
-            (count > 0).then(|| PlaceCount { place: self.place(&place.key), count })
-        });
         let is_lost = |life: &&crate::custody::Life<'_>| {
             life.copies.iter().any(|copy| copy.now().is_some_and(|stay| stay.state == crate::custody::State::Lost))
         };
         Whereabouts {
             out_count: out.iter().map(|group| group.count).sum(),
             out,
-            places: places.collect(),
+            places: self.counts_of_places(),
+            days: self.days(),
             lost: self.examined.ledger.lives.iter().filter(is_lost).filter_map(|life| self.link_of(life)).collect(),
         }
+    }
+
+    /// How much lies where now.
+    pub(super) fn counts_of_places(&self) -> Vec<PlaceCount> {
+        let places = self.register().places.iter().filter_map(|place| {
+            let count = self.index.lying_at.get(&place.key).map_or(0, Vec::len);
+            (count > 0).then(|| PlaceCount { place: self.place(&place.key), count })
+        });
+        places.collect()
     }
 
     /// What a rule is about, in a line.

@@ -155,6 +155,8 @@ fn some_crates_are_named_in_one_place_only() {
         ("ssh_key", &["integrity/seal.rs"]),
         ("annotate_snippets", &["report/human"]),
         ("quick_xml", &["report/xml.rs"]),
+        ("unicode_normalization", &["page/search/postings.rs"]),
+        ("ics::", &["page/feed.rs"]),
         ("percent_encoding", &["report/sarif/place.rs"]),
     ];
     for path in sources() {

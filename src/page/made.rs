@@ -1,0 +1,48 @@
+//! Files that a site makes for itself beside its pages: the stylesheet of printed sheets, the search
+//! index, the days to look back to, calendars. Made group by group and never held together.
+//! Must not know what stands in them.
+
+use super::{Site, days, feed, paper, search};
+use crate::view::View;
+use crate::view::search::Block;
+
+/// A group of files that are made together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Made {
+    Paper,
+    /// The list of the search's blocks, and the pages found by name.
+    SearchIndex,
+    SearchBlock(Block),
+    /// Where everything was in a month: `2026-04`.
+    Days(String),
+    /// The office's calendar.
+    OfficeFeed,
+    /// A person's, by key.
+    Feed(String),
+}
+
+/// All groups of a site's files.
+#[must_use]
+pub fn all(view: &View<'_>) -> Vec<Made> {
+    let mut made = vec![Made::Paper, Made::SearchIndex, Made::OfficeFeed];
+    made.extend(view.search_blocks().into_iter().map(Made::SearchBlock));
+    made.extend(view.months_of_days().into_iter().map(Made::Days));
+    made.extend(view.people().map(|key| Made::Feed(key.to_owned())));
+    made
+}
+
+impl Site<'_> {
+    /// The files of a group: path from the site's root, and text.
+    #[must_use]
+    pub fn files(&self, made: &Made) -> Vec<(String, String)> {
+        let view = self.view;
+        match made {
+            Made::Paper => vec![(paper::ADDRESS.to_owned(), paper::css(view, self.language))],
+            Made::SearchIndex => search::index(view, self.language),
+            Made::SearchBlock(block) => search::block(view, block),
+            Made::Days(month) => days::files(view, month),
+            Made::OfficeFeed => vec![feed::office(view, self.language)],
+            Made::Feed(key) => feed::of_person(view, key, self.language).into_iter().collect(),
+        }
+    }
+}
