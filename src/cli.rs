@@ -8,6 +8,7 @@ mod catalogue;
 mod check;
 mod explain;
 mod failure;
+mod fixing;
 mod form;
 mod hook;
 mod known;

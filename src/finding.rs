@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use ecow::EcoString;
 
 use crate::lang::Text;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::time::{Duration, Moment};
 
 /// How much a finding weighs. An error keeps a merge out.
@@ -150,11 +150,13 @@ pub struct Related {
     pub label: Text,
 }
 
-/// A dull mend: replace the text of a span. Offered, never done by `check` itself.
+/// A dull mend, which cannot change what was meant. Offered; done only where somebody says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    pub span: Span,
-    pub replacement: String,
+pub enum Fix {
+    /// Another text in place of a span's.
+    Replace { span: Span, replacement: String },
+    /// The file as it is, at another path of the register.
+    Move { file: FileId, to: EcoString },
 }
 
 /// Why a finding does not count: a waiver that names it.
@@ -240,7 +242,14 @@ impl Finding {
     /// Offer a mend.
     #[must_use]
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self.fix = Some(Fix::Replace { span, replacement: replacement.into() });
+        self
+    }
+
+    /// Offer to put its file where it belongs.
+    #[must_use]
+    pub fn fix_by_moving(mut self, to: impl Into<EcoString>) -> Self {
+        self.fix = Some(Fix::Move { file: self.primary.file, to: to.into() });
         self
     }
 }

@@ -26,8 +26,8 @@
 //!    [`cache`] keeps what they worked out until next time.
 //! 9. [`history`] walks git once and knows which commits touched which file; [`changes`] tells what they
 //!    did to each entry; [`integrity`] compares a register with what it was at a base; [`baseline`] knows
-//!    findings of earlier runs again.
-//!    [`hooks`] are the scripts with which git asks for that.
+//!    findings of earlier runs again; [`fixes`] carries out the dull mends; [`hooks`] are the scripts with
+//!    which git asks for a check.
 //! 10. [`report`] puts findings and answers into words, for people and for programs.
 //! 11. [`address`] spells every address of the site; [`view`] is what one audience may see, already
 //!     masked; [`page`] makes pages of it; [`site`] writes them.
@@ -73,6 +73,7 @@ pub mod integrity;
 pub mod hooks;
 
 pub mod baseline;
+pub mod fixes;
 
 pub mod report;
 

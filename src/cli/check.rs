@@ -7,18 +7,21 @@ use clap::Args;
 
 use super::base::{self, Against};
 use super::failure::Failure;
+use super::fixing::{Fixing, Mended};
 use super::form::Form;
 use super::known::Known;
 use super::memory::{Keep, Memory};
-use super::open::{Found, as_of, find, read};
+use super::open::{Found, as_of, find, open, read};
 use super::options::{Manner, Which};
 use super::progress::Progress;
 use super::weighing::Weighing;
 use super::{CLEAN, ERRORS, timings};
+use crate::examine::{Examined, Read};
 use crate::finding::Severity;
 use crate::lang::Text;
 use crate::report::{Layout, Speaker};
 use crate::site;
+use crate::source::GitPlace;
 
 /// 检查登记，列出错误和警告 · check a register and list what is wrong
 ///
@@ -38,6 +41,8 @@ pub(super) struct Check {
     #[command(flatten)]
     known: Known,
     #[command(flatten)]
+    fixing: Fixing,
+    #[command(flatten)]
     keep: Keep,
     #[command(flatten)]
     manner: Manner,
@@ -46,6 +51,9 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let mut progress = Progress::new(self.manner);
+        if let Some(code) = self.mend(&mut progress)? {
+            return Ok(code);
+        }
         let clock = timings::clock();
         let watch = timings::watch(self.manner, &clock);
         let found = find(&self.which, self.against.staged, Some(&self.keep), &mut progress)?;
@@ -64,12 +72,8 @@ impl Check {
         let mut recall = memory.as_mut().map(Memory::recall).unwrap_or_default();
         let opened = read(root, place, sources, &self.which, &mut recall)?;
         progress.step(Text { zh: "检查", en: "checking" });
-        let (_, found) = site::own::templates(&opened.read.register);
-        let at = self.which.when.at.as_deref();
-        let weights = self.weighing.weights(&opened.read.register)?;
-        let read = base::compared(opened.read.with(found), &opened.place, at, self.against.base.as_deref())?;
         // The program ends with this answer: the system takes a big register's memory back at once.
-        let read = ManuallyDrop::new(read.weighed(weights));
+        let read = ManuallyDrop::new(self.judged(opened.read, &opened.place)?);
         let mut examined = ManuallyDrop::new(read.examine_by(opened.as_of, &watch));
         progress.step(Text { zh: "成文", en: "putting it in words" });
         let language = examined.register.office.language;
@@ -78,7 +82,7 @@ impl Check {
         let text = self.format.answer(&examined, &speaker, layout, &opened.root)?;
         progress.done(language, &watch);
         self.format.print(&text, self.manner.color)?;
-        let code = if examined.count(Severity::Error) > 0 { ERRORS } else { CLEAN };
+        let code = code(&examined);
         let register = &examined.register;
         let book = recall.into_book(&register.sources);
         if let Some(memory) = &memory {
@@ -92,6 +96,37 @@ impl Check {
         }
         Ok(code)
     }
+
+    /// A register with all that is found while it is read, against its base, with this run's severities.
+    fn judged(&self, read: Read, place: &GitPlace) -> Result<Read, Failure> {
+        let (_, found) = site::own::templates(&read.register);
+        let weights = self.weighing.weights(&read.register)?;
+        let at = self.which.when.at.as_deref();
+        Ok(base::compared(read.with(found), place, at, self.against.base.as_deref())?.weighed(weights))
+    }
+
+    /// Mend what can be mended, if that is wanted; the exit code where showing it was all.
+    fn mend(&self, progress: &mut Progress) -> Result<Option<u8>, Failure> {
+        if !self.fixing.is_wanted() {
+            return Ok(None);
+        }
+        let opened = open(&self.which, progress)?;
+        let read = self.judged(opened.read, &opened.place)?;
+        let mut examined = read.examine(opened.as_of);
+        progress.clear();
+        self.known.apply(&mut examined)?;
+        let for_people = self.format == Form::Human;
+        let mended = self.fixing.settle(&opened.root, &examined, for_people, self.manner)?;
+        Ok(match mended {
+            Mended::Shown if for_people => Some(code(&examined)),
+            _ => None,
+        })
+    }
+}
+
+/// Whether anything at error level stands against a merge.
+fn code(examined: &Examined<'_>) -> u8 {
+    if examined.count(Severity::Error) > 0 { ERRORS } else { CLEAN }
 }
 
 /// As wide as the terminal, where the answer goes to one.

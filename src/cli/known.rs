@@ -30,6 +30,15 @@ impl Known {
         self.baseline.is_some() || self.write_baseline.is_some()
     }
 
+    /// Mark what is known before, and nothing else.
+    pub(super) fn apply(&self, examined: &mut Examined<'_>) -> Result<(), Failure> {
+        if let Some(path) = &self.baseline {
+            let marks = Marks::of(examined.register);
+            read(path)?.apply(&mut examined.findings, &marks);
+        }
+        Ok(())
+    }
+
     /// Mark what is known before, write what is to be written, and tell of both on standard error.
     pub(super) fn settle(
         &self,

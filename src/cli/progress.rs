@@ -40,6 +40,11 @@ impl Progress {
         }
     }
 
+    /// Clear the line: something else is to be shown.
+    pub(super) fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+
     /// Everything is done: clear the line, tell the timings if they are wanted.
     pub(super) fn done(&mut self, language: Language, watch: &Stopwatch<'_>) {
         self.end_of_step();

@@ -105,7 +105,8 @@ impl Parts {
             let wanted = format!("documents/{year}/{}.yaml", document.id);
             let misplaced = Finding::new("misplaced-file", document.subject(), Span::start_of(document.file))
                 .arg("path", path)
-                .arg("wanted", wanted);
+                .arg("wanted", wanted.as_str())
+                .fix_by_moving(wanted);
             self.findings.push(misplaced);
         }
         self.documents.push(document);

@@ -98,7 +98,10 @@ pub(super) fn decode_file(
 fn misplaced(file: FileId, path: &str) -> Finding {
     let finding = Finding::new("misplaced-file", Subject::File(path.into()), Span::start_of(file));
     match path.strip_suffix(".yml") {
-        Some(stem) => finding.sentence("yml").arg("wanted", format!("{stem}.yaml")),
+        Some(stem) => {
+            let wanted = format!("{stem}.yaml");
+            finding.sentence("yml").arg("wanted", wanted.as_str()).fix_by_moving(wanted)
+        }
         None => finding.sentence("nowhere").arg("path", path),
     }
 }

@@ -165,7 +165,7 @@ fn result(
         partial_fingerprints: Fingerprints { finding: told.fingerprint.clone() },
         baseline_state: with_baseline.then_some(if told.finding.baselined { "unchanged" } else { "new" }),
         suppressions: suppressions(told, speaker),
-        fixes: told.fix.iter().map(|(at, fix)| mend(at, &fix.replacement, speaker, folder)).collect(),
+        fixes: told.fix.iter().map(|(at, text)| mend(at, text, speaker, folder)).collect(),
         properties: FindingProperties { clauses: told.clauses() },
     }
 }

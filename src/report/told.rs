@@ -21,8 +21,8 @@ pub struct Told<'e> {
     pub message: String,
     pub place: Place<'e>,
     pub related: Vec<(Place<'e>, &'static str)>,
-    /// Where the fix goes, where there is one.
-    pub fix: Option<(Place<'e>, &'e Fix)>,
+    /// What to write where, where a text can be mended.
+    pub fix: Option<(Place<'e>, &'e str)>,
     /// The same in every run as long as the fault is there; different for each finding of a run.
     pub fingerprint: String,
 }
@@ -69,7 +69,7 @@ pub fn all<'e>(examined: &'e Examined<'_>, speaker: &Speaker<'_>) -> Vec<Told<'e
             message: words::sentence(finding, speaker),
             place: place(finding.primary),
             related: finding.related.iter().map(|related| (place(related.span), speaker.say(related.label))).collect(),
-            fix: finding.fix.as_ref().map(|fix| (place(fix.span), fix)),
+            fix: replacement(finding).map(|(span, text)| (place(span), text)),
             fingerprint,
         }
     };
@@ -78,5 +78,12 @@ pub fn all<'e>(examined: &'e Examined<'_>, speaker: &Speaker<'_>) -> Vec<Told<'e
 
 fn spans(finding: &Finding) -> Vec<Span> {
     let related = finding.related.iter().map(|related| related.span);
-    related.chain([finding.primary]).chain(finding.fix.iter().map(|fix| fix.span)).collect()
+    related.chain([finding.primary]).chain(replacement(finding).map(|(span, _)| span)).collect()
+}
+
+fn replacement(finding: &Finding) -> Option<(Span, &str)> {
+    match finding.fix.as_ref()? {
+        Fix::Replace { span, replacement } => Some((*span, replacement)),
+        Fix::Move { .. } => None,
+    }
 }

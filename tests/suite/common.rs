@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiyao::examine::{Examined, Read};
+use jiyao::history::Commit;
+use jiyao::integrity::{Base, Past, Seen};
 use jiyao::page::Templates;
+use jiyao::rules::example;
 use jiyao::site;
-use jiyao::source::Sources;
+use jiyao::source::{GitPlace, Sources};
 use jiyao::stopwatch::Stopwatch;
 use jiyao::time::Moment;
 use jiyao::view::View;
@@ -51,4 +54,38 @@ pub fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
         (path, std::fs::read(entry.path()).unwrap())
     })
     .collect()
+}
+
+/// The register of a rule's example, with its templates, and compared with what it was before where
+/// the example tells that.
+pub fn read_example(text: &str) -> Read {
+    let read = Read::of(example::register(text));
+    let (_, found) = site::own::templates(&read.register);
+    before(text, read.with(found))
+}
+
+/// Compared with what it was before, where the example tells.
+fn before(text: &str, mut read: Read) -> Read {
+    let Some(sources) = example::before(text) else { return read };
+    let zone = read.register.office.zone;
+    let base = Base::of(&mut read, sources, &GitPlace::default());
+    let Some((time, email)) = example::committed(text) else {
+        let found = base.findings(&read, None);
+        return read.compared(found);
+    };
+    let at = Moment::parse(time, zone).unwrap().start().and_local_timezone(zone).unwrap();
+    let (id, who) = ("0123456789abcdef".to_owned(), "desk".to_owned());
+    let commit = Commit {
+        id,
+        author: who,
+        email: email.to_owned(),
+        time: at.timestamp(),
+        offset: 480,
+        committed: at.timestamp(),
+        subject: String::new(),
+        merge: false,
+    };
+    let commits = vec![Seen { commit: &commit, paths: Vec::new(), signed: None }];
+    let found = base.findings(&read, Some(&Past { commits, entered: &|_| Some(&commit) }));
+    read.compared(found)
 }

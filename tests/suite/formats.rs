@@ -2,22 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use jiyao::examine::{Examined, Read};
+use jiyao::examine::Examined;
 use jiyao::finding::{Severity, Waived};
 use jiyao::lang::Language;
 use jiyao::report::{Speaker, checkstyle, github, gitlab, junit, sarif};
 use jiyao::rules::{self, example, find};
-use jiyao::site;
 use jiyao::time::Moment;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
 
+use super::common::read_example;
+
 /// A register of an example, examined.
 fn with<T>(text: &str, then: impl Fn(&mut Examined<'_>) -> T) -> T {
-    let read = Read::of(example::register(text));
-    let (_, found) = site::own::templates(&read.register);
-    let read = read.with(found);
+    let read = read_example(text);
     let as_of = Moment::parse(example::as_of(text), read.register.office.zone).unwrap();
     then(&mut read.examine(as_of))
 }

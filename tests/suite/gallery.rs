@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anstream::adapter::strip_str;
-use jiyao::examine::Read;
 use jiyao::lang::Language;
 use jiyao::report::{Layout, Speaker, human};
-use jiyao::rules::example;
+use jiyao::rules::{self, Rule, example};
 use jiyao::time::Moment;
+
+use super::common::read_example;
 
 const LANGUAGES: [(Language, &str); 2] = [(Language::Zh, "zh.txt"), (Language::En, "en.txt")];
 
@@ -50,6 +51,40 @@ fn every_register_of_the_gallery_is_broken() {
     assert!(whole.is_empty(), "nothing is found in {whole:?}");
 }
 
+/// Every rule's own bad example, so that all messages can be read in one go.
+#[test]
+fn every_rule_speaks_as_written_down() {
+    let update = std::env::var_os("JIYAO_UPDATE").is_some();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/messages");
+    for (language, name) in LANGUAGES {
+        let text: String = rules::all().map(|rule| of_rule(rule, language)).collect();
+        let file = folder.join(name);
+        if update {
+            fs::write(&file, text).unwrap();
+        } else {
+            let known = fs::read_to_string(&file).unwrap();
+            let differs = known.lines().zip(text.lines()).position(|(a, b)| a != b);
+            let at = differs.unwrap_or_else(|| known.lines().count().min(text.lines().count()));
+            let near = |text: &str| text.lines().skip(at.saturating_sub(3)).take(8).collect::<Vec<_>>().join("\n");
+            assert!(
+                known == text,
+                "{name} is told otherwise than written down, from line {}; if that is meant, run\n\
+                 JIYAO_UPDATE=1 cargo test --test suite gallery\nand read the difference\n\n{}\n\nnow:\n\n{}",
+                at + 1,
+                near(&known),
+                near(&text)
+            );
+        }
+    }
+}
+
+/// What is told of a rule's bad example, without the totals.
+fn of_rule(rule: &Rule, language: Language) -> String {
+    let told = told(rule.bad, language);
+    let (findings, _) = told.rsplit_once("\n\n  ").unwrap();
+    format!("## {}\n\n{}\n\n\n", rule.name, findings.trim_end())
+}
+
 /// The folders of the gallery in the order of their names.
 fn folders() -> Vec<PathBuf> {
     let gallery = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
@@ -62,7 +97,7 @@ fn folders() -> Vec<PathBuf> {
 
 /// All that a terminal without colours shows of this register.
 fn told(text: &str, language: Language) -> String {
-    let read = Read::of(example::register(text));
+    let read = read_example(text);
     let as_of = Moment::parse(example::as_of(text), read.register.office.zone).unwrap();
     let examined = read.examine(as_of);
     strip_str(&human::report(&examined, &Speaker::new(examined.register, language), LAYOUT)).to_string()

@@ -19,6 +19,7 @@ mod lives;
 mod log_duties;
 mod logs;
 mod looking;
+mod mending;
 mod messages;
 mod own_rules;
 mod real;

@@ -2,47 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use jiyao::examine::Read;
-use jiyao::history::Commit;
-use jiyao::integrity::{Base, Past, Seen};
 use jiyao::rules::{Check, Rule, all, example};
-use jiyao::site;
-use jiyao::source::GitPlace;
 use jiyao::time::Moment;
 
+use super::common::read_example;
+
 fn fired(text: &str) -> Vec<String> {
-    let read = Read::of(example::register(text));
-    let (_, found) = site::own::templates(&read.register);
-    let read = before(text, read.with(found));
+    let read = read_example(text);
     let as_of = Moment::parse(example::as_of(text), read.register.office.zone).unwrap();
     let examined = read.examine(as_of);
     examined.findings.iter().map(|f| format!("{} ({}) {:?}", f.rule, f.sentence, f.args)).collect()
-}
-
-/// Compared with what it was before, where the example tells.
-fn before(text: &str, mut read: Read) -> Read {
-    let Some(sources) = example::before(text) else { return read };
-    let zone = read.register.office.zone;
-    let base = Base::of(&mut read, sources, &GitPlace::default());
-    let Some((time, email)) = example::committed(text) else {
-        let found = base.findings(&read, None);
-        return read.compared(found);
-    };
-    let at = Moment::parse(time, zone).unwrap().start().and_local_timezone(zone).unwrap();
-    let (id, who) = ("0123456789abcdef".to_owned(), "desk".to_owned());
-    let commit = Commit {
-        id,
-        author: who,
-        email: email.to_owned(),
-        time: at.timestamp(),
-        offset: 480,
-        committed: at.timestamp(),
-        subject: String::new(),
-        merge: false,
-    };
-    let commits = vec![Seen { commit: &commit, paths: Vec::new(), signed: None }];
-    let found = base.findings(&read, Some(&Past { commits, entered: &|_| Some(&commit) }));
-    read.compared(found)
 }
 
 fn names(fired: &[String]) -> BTreeSet<&str> {

@@ -52,7 +52,7 @@ pub(super) fn render(
         group = explained(group, finding, rule, speaker);
     }
     let mut report = vec![group];
-    report.extend(finding.fix.as_ref().map(|fix| mended(fix, finding, speaker, texts)));
+    report.extend(finding.fix.as_ref().and_then(|fix| mended(fix, finding, speaker, texts)));
     renderer.render(&report)
 }
 
@@ -122,11 +122,13 @@ fn explained<'a>(group: Group<'a>, finding: &Finding, rule: AnyRule<'_>, speaker
     )
 }
 
-/// The line concerned as it should read.
-fn mended(fix: &Fix, finding: &Finding, speaker: &Speaker<'_>, texts: &mut Texts<'_>) -> Group<'static> {
-    let excerpt = texts.excerpt(fix.span.file, &[fix.span]);
-    let elsewhere = (fix.span.file != finding.primary.file).then(|| texts.path(fix.span.file).to_owned());
-    let patch = Patch::new(excerpt.range(fix.span), fix.replacement.clone());
+/// The line concerned as it should read; where a file should lie, its sentence says.
+fn mended(fix: &Fix, finding: &Finding, speaker: &Speaker<'_>, texts: &mut Texts<'_>) -> Option<Group<'static>> {
+    let Fix::Replace { span, replacement } = fix else { return None };
+    let excerpt = texts.excerpt(span.file, &[*span]);
+    let elsewhere = (span.file != finding.primary.file).then(|| texts.path(span.file).to_owned());
+    let patch = Patch::new(excerpt.range(*span), replacement.clone());
     let title = Level::HELP.with_name(speaker.say(HELP)).secondary_title(speaker.say(LIKE_THIS));
-    title.element(Snippet::source(excerpt.text).line_start(excerpt.first_line).path(elsewhere).patch(patch))
+    let snippet = Snippet::source(excerpt.text).line_start(excerpt.first_line).path(elsewhere);
+    Some(title.element(snippet.patch(patch)))
 }

@@ -64,7 +64,11 @@ fn unknown(scope: &RegisterScope<'_>, rule: &str, subject: Subject, span: Span) 
     let own = scope.register.own_rules.iter().map(|rule| rule.name.clone());
     let names: Vec<EcoString> = all().map(|rule| rule.name.into()).chain(own).collect();
     match nearest(rule, names.iter()) {
-        Some(meant) => finding.sentence("meant").arg("meant", meant.as_str()),
+        // In the policy the place is that of the value.
+        Some(meant) if matches!(finding.subject, Subject::File(_)) => {
+            finding.sentence("meant").arg("meant", meant.as_str())
+        }
+        Some(meant) => finding.sentence("meant").arg("meant", meant.as_str()).fix(span, meant.as_str()),
         None => finding,
     }
 }
