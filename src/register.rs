@@ -7,6 +7,7 @@ pub mod clause;
 pub mod document;
 pub mod kind_duties;
 pub mod kind_terms;
+mod kind_words;
 pub mod load;
 pub mod log;
 pub mod names;

@@ -7,6 +7,7 @@ use std::mem::discriminant;
 use ecow::EcoString;
 
 use super::clause;
+use super::kind_words::english;
 use super::load::{FileEntries, read_text};
 use super::log::LogKind;
 use crate::entry::decode::Decoder;
@@ -60,14 +61,14 @@ impl Check<'_> {
             self.found.push(bad.arg("id", name));
             return;
         }
-        let (kind, faults) = LogKind::read(name, top, false);
+        let shape = Vocabulary::shipped().context("kind");
+        let (kind, faults) = LogKind::read(name, &english(top, &shape), false);
         for fault in faults {
             let bad = self.bad(fault.sentence, fault.span).arg("word", fault.word.as_str());
             self.found.push(bad);
         }
         let known = kinds.iter().position(|known| known.name == kind.name);
         let record = self.typed(top);
-        let shape = Vocabulary::shipped().context("kind");
         self.incomplete(&record, &shape, known.is_none());
         self.clauses(&record);
         let mut whole = match known {

@@ -151,8 +151,9 @@ impl View<'_> {
             severity: severity.name(),
             severity_word: self.say(severity.text()),
             rule: Piece { text: self.summary_of(name), href: Some(address::rule(name)) },
-            count: findings.len(),
+            count: findings.iter().filter(|finding| finding.counts()).count(),
         });
+        let counted = counted.filter(|rule| rule.count > 0);
         counted.collect()
     }
 }

@@ -247,3 +247,28 @@ fn a_column_that_no_field_has_is_told() {
     assert_eq!(kind("[at, 车牌]"), [""; 0]);
     assert_eq!(kind("[at, plat]"), ["bad-kind unknown-column"]);
 }
+
+#[test]
+fn a_kind_may_be_written_in_chinese_throughout() {
+    let kind = "# file: kinds/parking-permits.yaml
+标题: {中文: 停车证, 英文: Parking permits}
+栏目:
+  - {键名: plate, 中文: 车牌, 类型: text, 必填: 是}
+  - {键名: holder, 中文: 持有人, 类型: person, 必填: 是}
+  - 键名: drivers
+    中文: 驾驶人
+    类型: rows
+    栏目: [{键名: driver, 中文: 姓名, 类型: person, 必填: 是}]
+登记簿: {列: [at, plate, holder]}
+# file: logs/停车证/2026.yaml
+- {时间: 2026-03-02 09:00, 经手人: 陈敏, 车牌: 苍A12345, 持有人: 许舟, 驾驶人: [{姓名: 孟禾}]}
+- {时间: 2026-03-03 09:00, 经手人: 陈敏, 车牌: 苍A54321}
+";
+    let read = Read::of(example::register(kind));
+    let examined = read.examine(at("2026-03-31"));
+    let found: Vec<String> =
+        examined.findings.iter().map(|f| format!("{} {} {:?}", f.rule, f.sentence, f.args)).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("missing-key"), "the second has no holder: {found:?}");
+    assert_eq!(read.register.logs[0].record.rows("drivers")[0].text("driver"), Some("孟禾"));
+}

@@ -332,3 +332,16 @@ fn a_long_register_is_divided() {
     let largest = sizes.iter().max().copied().unwrap_or_default();
     assert!((300_000..500_000).contains(&largest), "{largest}");
 }
+
+#[test]
+fn a_book_may_list_the_urgent_only() {
+    let book = "标题: 急件簿\n来源: incoming\n筛选: {紧急程度: [特急, 加急]}\n列: [id, urgency]\n";
+    let found = |urgent: &str| {
+        looking(example_with(&[("registers/urgent.yaml", book)]), "机要", |view| {
+            let words = column(view, "urgent", "紧急程度");
+            words.into_iter().filter(|word| word == urgent).count()
+        })
+    };
+    assert!(found("加急") > 0);
+    assert_eq!(found("平急"), 0);
+}

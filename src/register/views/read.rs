@@ -335,6 +335,7 @@ fn wish(typed: &str, kind: Option<&Type>, path: &Path) -> Option<Wanted> {
     let Some(kind) = kind else {
         return match path {
             Path::Derived(D::Classified | D::HandlesSecrets) => flag(),
+            Path::Derived(D::Urgency) => named(&vocabulary.choice("urgency")),
             Path::Derived(D::Level | D::GivenLevel | D::LevelBefore | D::LevelAfter) => {
                 named(&vocabulary.choice("level"))
             }

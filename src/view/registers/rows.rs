@@ -219,6 +219,7 @@ impl View<'_> {
         match derived {
             Derived::Classified => seen.life.is_some_and(|life| flag(was_classified(life))),
             Derived::HandlesSecrets => seen.person.is_some_and(|person| flag(self.handles_secrets(person))),
+            Derived::Urgency => seen.life.is_some_and(|life| life.document.urgency.name() == wanted.as_str()),
             _ => self.derived_cell(seen, derived).text() == self.choice("level", wanted),
         }
     }
