@@ -8,6 +8,7 @@ use super::View;
 use super::eyes::Sight;
 use super::shown::ShownState;
 use crate::custody::{Life, State};
+use crate::entry::{Record, Value};
 use crate::register::document::year_of;
 
 /// Documents of one year, few enough to be searched together.
@@ -53,7 +54,7 @@ pub struct Entry {
     /// The day custody began and the day it bears, as `2026-03-02`.
     pub dates: Vec<String>,
     pub copies: Vec<String>,
-    /// Everybody who has or had it, or acted on it.
+    /// Everybody who has or had it, acted on it, approved or is named in it otherwise.
     pub names: BTreeSet<String>,
     /// Where its copies are now: each state once, with how many copies.
     pub states: Vec<(ShownState, usize)>,
@@ -80,10 +81,9 @@ const MOST_STATES: usize = 4;
 /// Stands for the year of an id that has none.
 const NO_YEAR: &str = "0";
 
-/// Keys under which a document has numbers, units and people.
+/// Keys under which a document has numbers and units.
 const NUMBERS: [&str; 7] = ["number", "case", "department_no", "serial_no", "translation_no", "machine_no", "serial"];
 const UNITS: [&str; 4] = ["from", "unit", "to", "cc"];
-const PEOPLE: [&str; 3] = ["classified_by", "translated_by", "keeper"];
 
 impl View<'_> {
     /// All documents this audience may know of in blocks, the oldest first. Within a year they stand
@@ -144,7 +144,12 @@ impl View<'_> {
         let mut dates = entry.dates;
         dates.extend(document.dated().map(|day| day.date().to_string()).filter(|day| !dates.contains(day)));
         let mut names = entry.names;
-        names.extend(PEOPLE.iter().flat_map(|key| record.names(key)).map(|name| self.party(name.value).text));
+        let mut keys = BTreeSet::new();
+        for record in [record].into_iter().chain(life.actions.iter().map(|action| &action.record)) {
+            record.fields.iter().for_each(|field| named(&field.value, &mut keys));
+        }
+        let people = keys.into_iter().filter(|key| self.register().people.has(key));
+        names.extend(people.map(|key| self.person(key).text));
         let units = UNITS.iter().flat_map(|key| record.names(key)).take(MOST_UNITS);
         Entry {
             title: Some(self.eyes.text(document.title())).filter(|title| !title.is_empty()),
@@ -183,5 +188,22 @@ impl View<'_> {
             }
         }
         (states.into_iter().map(|(state, count)| (self.state(state), count)).collect(), more)
+    }
+}
+
+/// The names of people, units and places in a value, however deep.
+fn named<'v>(value: &'v Value, into: &mut BTreeSet<&'v str>) {
+    let record = |record: &'v Record, into: &mut BTreeSet<&'v str>| {
+        record.fields.iter().for_each(|field| named(&field.value, into));
+    };
+    match value {
+        Value::Name(name) => {
+            into.insert(name);
+        }
+        Value::Record(inner) => record(inner, into),
+        Value::Rows(rows) => rows.iter().for_each(|row| record(row, into)),
+        Value::List(list) => list.iter().for_each(|item| named(&item.value, into)),
+        Value::Dated(values) => values.iter().for_each(|dated| named(&dated.value, into)),
+        _ => {}
     }
 }

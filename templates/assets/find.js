@@ -7,7 +7,7 @@
     const place = landing.parentElement;
     const input = document.createElement("input");
     input.type = "search";
-    input.placeholder = place.dataset.say;
+    input.placeholder = place.dataset.box;
     input.setAttribute("aria-label", place.dataset.say);
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing || input.value.trim() === "") return;
