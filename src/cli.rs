@@ -6,17 +6,20 @@ mod base;
 mod build;
 mod catalogue;
 mod check;
+mod confirm;
 mod explain;
 mod failure;
 mod fixing;
 mod form;
 mod hook;
+mod init;
 mod known;
 mod memory;
 mod open;
 mod options;
 mod output;
 mod progress;
+mod renumber;
 mod timings;
 mod vocabulary;
 mod weighing;
@@ -44,6 +47,8 @@ enum Command {
     Explain(explain::Explain),
     Catalogue(catalogue::Catalogue),
     Vocabulary(vocabulary::Vocabulary),
+    Init(init::Init),
+    Renumber(renumber::Renumber),
     Hook(hook::HookCommand),
 }
 
@@ -64,6 +69,8 @@ pub fn run() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Catalogue(command) => command.run(),
         Command::Vocabulary(command) => command.run(),
+        Command::Init(command) => command.run(),
+        Command::Renumber(command) => command.run(),
         Command::Hook(command) => command.run(),
     };
     let code = done.unwrap_or_else(|failure: Failure| {

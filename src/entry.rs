@@ -1,6 +1,7 @@
 //! From files to entries: YAML with spans, the vocabulary of keys, typed records.
 //! Nothing here knows what an entry means to any other entry.
 
+mod conflict;
 pub mod decode;
 mod glued;
 mod mend;

@@ -26,8 +26,9 @@
 //!    [`cache`] keeps what they worked out until next time.
 //! 9. [`history`] walks git once and knows which commits touched which file; [`changes`] tells what they
 //!    did to each entry; [`integrity`] compares a register with what it was at a base; [`baseline`] knows
-//!    findings of earlier runs again; [`fixes`] carries out the dull mends; [`hooks`] are the scripts with
-//!    which git asks for a check.
+//!    findings of earlier runs again; [`fixes`] carries out the dull mends, [`renumber`] gives another number
+//!    where two took one; [`hooks`] are the scripts with which git asks for a check, [`skeleton`] is a
+//!    register to begin with.
 //! 10. [`report`] puts findings and answers into words, for people and for programs.
 //! 11. [`address`] spells every address of the site; [`view`] is what one audience may see, already
 //!     masked; [`page`] makes pages of it; [`site`] writes them.
@@ -74,6 +75,9 @@ pub mod hooks;
 
 pub mod baseline;
 pub mod fixes;
+
+pub mod renumber;
+pub mod skeleton;
 
 pub mod report;
 

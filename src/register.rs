@@ -11,6 +11,7 @@ mod kind_words;
 pub mod load;
 pub mod log;
 pub mod names;
+pub mod numbering;
 pub mod office;
 mod own_kinds;
 pub mod own_message;

@@ -107,7 +107,7 @@ fn remark(range: &Range, name: &str, language: Language) {
     }
 }
 
-fn failed(fault: &RangeFault) -> Failure {
+pub(super) fn failed(fault: &RangeFault) -> Failure {
     match fault {
         RangeFault::Repository(said) => {
             Failure::new(format!("--base 需要 git 仓库：{said}"), format!("--base needs a git repository: {said}"))

@@ -1,15 +1,15 @@
 //! `--fix`: the mends of findings as a diff, and into the files once somebody has said yes.
 
-use std::io::{BufRead, IsTerminal};
 use std::path::Path;
 
 use clap::Args;
 
+use super::confirm::{NOT_WRITTEN, confirmed, refused};
 use super::failure::Failure;
 use super::options::Manner;
 use super::output;
 use crate::examine::Examined;
-use crate::fixes::{self, Plan, Refusal};
+use crate::fixes::{self, Plan};
 use crate::lang::{Language, Text};
 
 /// Whether and how to mend.
@@ -76,22 +76,6 @@ impl Fixing {
 }
 
 const NOTHING: Text = Text { zh: "没有能自动改的\n", en: "nothing can be mended without thought\n" };
-const NOT_WRITTEN: Text = Text {
-    zh: "没有写入；在终端里确认，或加 --yes 写入\n",
-    en: "nothing was written; confirm on a terminal, or add --yes\n",
-};
-const QUESTION: Text = Text { zh: "写入以上改动？[y/N] ", en: "write these changes? [y/N] " };
-
-/// Ask, where somebody sits at a terminal; nobody there means no.
-fn confirmed(language: Language) -> bool {
-    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
-        return false;
-    }
-    output::remark(QUESTION.of(language));
-    let mut answer = String::new();
-    let read = std::io::stdin().lock().read_line(&mut answer);
-    read.is_ok() && ["y", "yes", "是"].contains(&answer.trim().to_lowercase().as_str())
-}
 
 fn written(plan: &Plan, language: Language) -> String {
     let (fixes, files, left) = (plan.fixes, plan.changes.len(), plan.left);
@@ -104,25 +88,6 @@ fn written(plan: &Plan, language: Language) -> String {
         Language::En => {
             let left = if left > 0 { format!("; {left} more overlap with these, run it again") } else { String::new() };
             format!("mended: {fixes}; files: {files}{left}\n")
-        }
-    }
-}
-
-fn refused(refusal: Refusal) -> Failure {
-    match refusal {
-        Refusal::Changed(path) => Failure::new(
-            format!("{path} 刚刚被别人改过，什么都没有写入；请再运行一次"),
-            format!("{path} has changed meanwhile, so nothing was written; run it again"),
-        ),
-        Refusal::Link(path) => {
-            Failure::new(format!("{path} 是链接，不写"), format!("{path} is a link; nothing is written through it"))
-        }
-        Refusal::Taken(path) => Failure::new(
-            format!("{path} 已经有了，不能移到那里"),
-            format!("{path} is there already; nothing is moved onto it"),
-        ),
-        Refusal::System { path, error } => {
-            Failure::new(format!("写不了 {path}：{error}"), format!("cannot write {path}: {error}"))
         }
     }
 }

@@ -53,21 +53,24 @@ struct Chosen {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Named {
-    PreCommit,
-    PrePush,
-    PreReceive,
+    #[value(name = "pre-commit")]
+    Commit,
+    #[value(name = "pre-push")]
+    Push,
+    #[value(name = "pre-receive")]
+    Receive,
 }
 
 impl HookCommand {
     pub(super) fn run(self) -> Result<u8, Failure> {
         match self.act {
             Act::Install(chosen) => chosen.each(install),
-            Act::Uninstall(chosen) => chosen.each(|desk, hook| uninstall(desk, hook)),
+            Act::Uninstall(chosen) => chosen.each(uninstall),
             Act::Print { hook } => {
                 let hook = match hook {
-                    Named::PreCommit => Hook::PreCommit,
-                    Named::PrePush => Hook::PrePush,
-                    Named::PreReceive => Hook::PreReceive,
+                    Named::Commit => Hook::PreCommit,
+                    Named::Push => Hook::PrePush,
+                    Named::Receive => Hook::PreReceive,
                 };
                 output::text(hook.script(), Colour::Never)?;
                 Ok(CLEAN)

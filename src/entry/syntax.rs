@@ -2,15 +2,20 @@
 //! A broken item costs that item: the text is cut at top-level items and each piece read alone.
 //! Turns parser faults into faults a clerk understands; must not know any key.
 
-use crate::finding::{Finding, Subject};
-use crate::source::{FileId, Span};
+use std::ops::Range;
 
+use crate::finding::{Finding, Subject};
+use crate::source::{FileId, Place, Span, layout};
+
+use super::conflict;
 use super::mend;
 use super::yaml::{Kind, Node, Refusal, parse_piece};
 
 /// What is wrong with the syntax, in terms of what a clerk did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
+    /// Both versions of a merge, between the marks of git.
+    Conflict,
     AnchorOrAlias,
     Tag,
     SecondDocument,
@@ -57,6 +62,7 @@ impl Fault {
     fn sentences(&self) -> (&'static str, &'static str) {
         let one = |name: &'static str| (name, name);
         match self {
+            Self::Conflict => one("conflict"),
             Self::AnchorOrAlias => ("anchor", "anchor-mended"),
             Self::Tag => ("tag", "tag-mended"),
             Self::SecondDocument => one("second-document"),
@@ -115,6 +121,10 @@ impl Problem {
             Fault::Other(info) => finding.arg("info", info.as_str()),
             _ => finding,
         };
+        let is_document = matches!(layout::place(path), Some(Place::Document { .. }));
+        if self.fault == Fault::Conflict && is_document {
+            return finding.sentence("conflict-in-document");
+        }
         let Some(mend) = &self.mend else { return finding.sentence(plain) };
         let count = |n: usize| i64::try_from(n).unwrap_or_default();
         let mut lines = mend.lines.lines().map(str::trim);
@@ -141,6 +151,20 @@ pub struct Parsed {
 /// Read a whole file; cut it into top-level items where it is broken.
 #[must_use]
 pub fn parse(file: FileId, text: &str) -> Parsed {
+    let conflicts = conflict::all(text);
+    if conflicts.is_empty() {
+        return parse_plain(file, text);
+    }
+    let (rest, cut) = conflict::cut_out(text, &conflicts);
+    let mut parsed = parse_plain(file, &rest);
+    let span = |range: Range<usize>| Span::new(file, range.start, range.end);
+    let told = conflicts.into_iter().map(|c| Problem { fault: Fault::Conflict, span: span(c.mark), mend: None });
+    parsed.problems.splice(0..0, told);
+    parsed.unread.extend(cut.into_iter().map(span));
+    parsed
+}
+
+fn parse_plain(file: FileId, text: &str) -> Parsed {
     match parse_piece(file, text, 0) {
         Ok(Some(Node { kind: Kind::Scalar { .. }, .. })) => recover(file, text, None),
         Ok(top) => Parsed { top, ..Parsed::default() },

@@ -29,6 +29,8 @@ const STORY: &[&str] = &[
     "hooks",
     "baseline",
     "fixes",
+    "renumber",
+    "skeleton",
     "report",
     "address",
     "view",

@@ -2,11 +2,11 @@
 //! and there is nothing in the environment that a bare-bones machine would not have.
 
 mod clerk;
-mod office;
+pub mod office;
 mod server;
 
 /// A test without git says so and proves nothing.
-fn has_git(test: &str) -> bool {
+pub fn has_git(test: &str) -> bool {
     let found = std::process::Command::new("git").arg("--version").output().is_ok_and(|done| done.status.success());
     if !found {
         eprintln!("SKIPPED, there is no git program here: {test}");

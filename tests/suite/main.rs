@@ -25,6 +25,7 @@ mod own_rules;
 mod real;
 mod registers;
 mod remembered;
+mod renumber;
 mod reports;
 mod rules;
 mod search;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
+use crate::register::numbering::Series;
 use crate::rules::{Check, RegisterScope, Rule};
 use crate::source::Place;
 
@@ -54,40 +55,6 @@ pub static RULE: Rule = Rule {
     check: Check::Register(check),
 };
 
-/// A numbering pattern (`S{year}-{seq:4}`) taken apart.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Series<'p> {
-    before_year: &'p str,
-    before_number: &'p str,
-    behind: &'p str,
-    width: usize,
-}
-
-impl<'p> Series<'p> {
-    /// `None` for a pattern without year and number in this order.
-    fn of(pattern: &'p str) -> Option<Self> {
-        let (before_year, rest) = pattern.split_once("{year}")?;
-        let (before_number, rest) = rest.split_once("{seq")?;
-        let (width, behind) = rest.split_once('}')?;
-        let width = width.strip_prefix(':').and_then(|width| width.parse().ok()).unwrap_or(1);
-        Some(Self { before_year, before_number, behind, width })
-    }
-
-    /// The year and the number of an id of this series.
-    fn read<'i>(&self, id: &'i str) -> Option<(&'i str, u32)> {
-        let rest = id.strip_prefix(self.before_year)?;
-        let (year, rest) = rest.split_at_checked(4)?;
-        let number = rest.strip_prefix(self.before_number)?.strip_suffix(self.behind)?;
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        (digits(year) && digits(number)).then_some(())?;
-        Some((year, number.parse().ok()?))
-    }
-
-    fn id(&self, year: &str, number: u32) -> String {
-        format!("{}{year}{}{number:0width$}{}", self.before_year, self.before_number, self.behind, width = self.width)
-    }
-}
-
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     let patterns: BTreeSet<Series<'_>> = scope
         .register
@@ -126,19 +93,4 @@ fn gap(scope: &RegisterScope<'_>, series: &Series<'_>, year: &str, from: u32, ne
         .arg("from", series.id(year, from))
         .arg("to", series.id(year, next - 1));
     Some(if next - from > 1 { finding.sentence("several") } else { finding })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pattern_reads_and_writes_its_ids() {
-        let series = Series::of("收〔{year}〕{seq:3}号").unwrap();
-        assert_eq!(series.read("收〔2026〕012号"), Some(("2026", 12)));
-        assert_eq!(series.read("收〔2026〕1200号"), Some(("2026", 1200)));
-        assert_eq!(series.read("发〔2026〕012号"), None);
-        assert_eq!(series.id("2026", 12), "收〔2026〕012号");
-        assert!(Series::of("S{seq}").is_none());
-    }
 }

@@ -103,6 +103,20 @@ pub(super) static ALL: &[(&str, Text)] = &[
         },
     ),
     (
+        "conflict",
+        Text {
+            zh: "合并冲突：两边都改了这里，======= 以上是本分支的，以下是并入的。两边各登记了一条的，都留下；填了同一栏的，照实留一边；然后删去 <<<<<<<、=======、>>>>>>> 三行",
+            en: "a merge conflict: both sides changed this, above ======= is this branch, below it what is merged. Keep both where each entered an act of its own, the true one where both filled in the same; then delete the lines <<<<<<<, ======= and >>>>>>>",
+        },
+    ),
+    (
+        "conflict-in-document",
+        Text {
+            zh: "合并冲突：两边都写了这个文件，======= 以上是本分支的，以下是并入的。是同一份文件的，照实留一边，删去 <<<<<<<、=======、>>>>>>> 三行；是两份文件用了同一编号的，先 git merge --abort，再运行 jiyao renumber --base 要并入的分支，提交后重新合并",
+            en: "a merge conflict: both sides wrote this file, above ======= is this branch, below it what is merged. If it is one document, keep what is true and delete the lines <<<<<<<, ======= and >>>>>>>; if two documents took one number, run `git merge --abort`, then `jiyao renumber --base` with the branch to be merged, commit, and merge again",
+        },
+    ),
+    (
         "anchor",
         Text {
             zh: "登记里不用锚点和引用（& 和 * 开头的写法），请把内容写全",
