@@ -14,7 +14,7 @@ pub struct Posting {
 }
 
 /// Words as they are compared: letters and digits only, full and half width alike, small letters.
-/// Thus 〔2026〕18号, [2026]18号 and （２０２６）18号 are the same.
+/// Thus `〔2026〕18号`, `[2026]18号` and `（２０２６）18号` are the same.
 #[must_use]
 pub fn plain(words: &str) -> String {
     let folded = words.nfkc().collect::<String>().to_lowercase();
