@@ -1,0 +1,119 @@
+//! What the program takes for registers of several sizes, beside what others take for the same files.
+//! A table in Markdown: wall, CPU, peak memory. Needs git and GNU time; nothing here can fail by the clock.
+//! Run by hand: `cargo bench --bench sizes -- 1000 10000`.
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a program run by hand")]
+
+#[allow(dead_code, reason = "each bench uses a part of it")]
+mod generated;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use generated::{Layout, register};
+use jiyao::entry::syntax;
+use jiyao::source::{FileId, Sources};
+
+const JIYAO: &str = env!("CARGO_BIN_EXE_jiyao");
+/// All filing of the last year is done.
+const AS_OF: &str = "2026-04-01";
+
+/// Seconds by the clock and of CPU, and peak memory in megabytes.
+struct Cost {
+    wall: f64,
+    cpu: f64,
+    memory: f64,
+}
+
+fn main() {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|arg| arg.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![1_000] } else { sizes };
+    println!("| documents | entries | work | wall s | CPU s | of reading + parsing | peak MB | entries/s |");
+    println!("|---|---|---|---|---|---|---|---|");
+    for documents in sizes {
+        for layout in [Layout::Files, Layout::DayBooks] {
+            measure(documents, layout);
+        }
+    }
+}
+
+fn measure(documents: usize, layout: Layout) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("register");
+    fs::create_dir(&root).unwrap();
+    let made = register(documents, layout);
+    made.commit(&root, (documents / 2).max(10));
+    let entries = documents + made.actions;
+    let base = read_and_parse(&root);
+    let row = |work: &str, cost: &Cost| {
+        let Cost { wall, cpu, memory } = cost;
+        let (share, rate) = (cpu / base.cpu, entries as f64 / wall);
+        println!(
+            "| {documents} | {entries}, {layout:?} | {work} | {wall:.2} | {cpu:.2} | {share:.2} | {memory:.0} | {rate:.0} |"
+        );
+    };
+    row("read and parse, one thread", &base);
+    let (root, cache, site, copy) = (
+        text(&root),
+        text(&folder.path().join("cache")),
+        text(&folder.path().join("site")),
+        text(&folder.path().join("copy")),
+    );
+    let check = [JIYAO, "check", &root, "--as-of", AS_OF];
+    let kept = ["--cache", &cache];
+    row("check, nothing kept", &run(&with(&check, &["--no-cache"])));
+    row("check, first with cache", &run(&with(&check, &kept)));
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    run(&with(&check, &kept));
+    row("check, nothing changed", &run(&with(&check, &kept)));
+    change(Path::new(&root), 20);
+    row("check, 20 files changed", &run(&with(&check, &kept)));
+    let build = [JIYAO, "build", &root, "--as-of", AS_OF, "--quiet", "--out", &site];
+    row("build", &run(&[&build[..], &["--no-cache"]].concat()));
+    row("build again", &run(&[&build[..], &kept[..]].concat()));
+    row("git log --name-status", &run(&["git", "-C", &root, "log", "--name-status"]));
+    row("cp -r of the site", &run(&["cp", "-r", &site, &copy]));
+}
+
+/// Read all files and parse their YAML once on one thread: the least that can be done. Wall and CPU are
+/// the same here.
+fn read_and_parse(root: &Path) -> Cost {
+    let begun = Instant::now();
+    let sources = Sources::folder(root).unwrap();
+    let reader = sources.reader();
+    let parsed = sources.iter().filter(|(file, _)| {
+        let text = String::from_utf8(reader.bytes(*file).unwrap()).unwrap();
+        syntax::parse(FileId(0), &text).top.is_some()
+    });
+    assert!(parsed.count() > 0);
+    let wall = begun.elapsed().as_secs_f64();
+    Cost { wall, cpu: wall, memory: 0.0 }
+}
+
+/// Run a program and have GNU time tell what it took.
+fn run(command: &[&str]) -> Cost {
+    let timed = Command::new("/usr/bin/time").args(["-f", "%e %U %S %M"]).args(command).stdout(Stdio::null()).output();
+    let told = String::from_utf8(timed.unwrap().stderr).unwrap();
+    let numbers: Vec<f64> = told.lines().last().unwrap().split(' ').filter_map(|word| word.parse().ok()).collect();
+    let [wall, user, system, memory] = numbers[..] else { panic!("{told}") };
+    Cost { wall, cpu: user + system, memory: memory / 1024.0 }
+}
+
+fn change(root: &Path, files: usize) {
+    let sources = Sources::folder(root).unwrap();
+    for source in sources.files().iter().filter(|source| source.path.starts_with("documents/")).take(files) {
+        let path = root.join(&source.path);
+        let old = fs::read_to_string(&path).unwrap();
+        fs::write(&path, old.replace("平急", "加急")).unwrap();
+    }
+}
+
+/// A command with more arguments.
+fn with<'a>(command: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
+    [command, more].concat()
+}
+
+fn text(path: &Path) -> String {
+    path.to_str().unwrap().to_owned()
+}
