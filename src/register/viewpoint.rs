@@ -14,7 +14,8 @@ impl Register {
         let before = self.actions.len() + self.logs.len();
         let is_later = |at: Option<Moment>| at.is_some_and(|at| at.is_after(as_of));
         self.actions.retain(|action| !is_later(action.at));
-        self.logs.retain(|entry| !is_later(entry.at));
+        // A shift set down ahead is a plan, and its time no fact.
+        self.logs.retain(|entry| !is_later(entry.at) || entry.record.is("planned"));
         self.later += before - self.actions.len() - self.logs.len();
         for action in &mut self.actions {
             if let Some(shape) = vocabulary.action(action.kind.name()) {

@@ -272,3 +272,15 @@ fn a_kind_may_be_written_in_chinese_throughout() {
     assert!(found[0].starts_with("missing-key"), "the second has no holder: {found:?}");
     assert_eq!(read.register.logs[0].record.rows("drivers")[0].text("driver"), Some("孟禾"));
 }
+
+#[test]
+fn a_roster_is_seen_before_its_days() {
+    let roster = "# file: logs/值班/2026.yaml
+- {起: 2026-04-01 08:30, 止: 2026-04-01 17:30, 记录人: 陈敏, 副班: 周青, 带班领导: 陆远, 排班: 是}
+- {起: 2026-04-02 08:30, 止: 2026-04-02 17:30, 记录人: 陈敏, 副班: 周青, 带班领导: 陆远}
+";
+    let read = Read::of(example::register(roster)).viewed_from(at("2026-03-31"));
+    assert_eq!(read.register.logs.len(), 1, "what is only planned stays, what has not happened yet does not");
+    assert!(read.register.logs[0].record.has("to"));
+    assert_eq!(read.register.later, 1);
+}
