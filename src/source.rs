@@ -85,14 +85,6 @@ impl Sources {
         Ok(Self { files: sorted(found), past: Vec::new(), root: Some(root.to_owned()), git: None })
     }
 
-    /// The register as committed at `revision` of the repository that holds `root`.
-    ///
-    /// # Errors
-    /// If there is no repository, no such revision, or its tree cannot be read.
-    pub fn git_tree(root: &Path, revision: &str) -> Result<Self, SourceError> {
-        Self::committed(&GitPlace::around(root), revision)
-    }
-
     /// The register as committed at `revision` of a repository. A tree without the register's folder
     /// holds no file.
     ///

@@ -56,7 +56,7 @@ impl View<'_> {
         Some(CountSheet {
             place: self.place(place),
             keeper: named.keeper(now).map(|keeper| self.person(keeper)),
-            level: named.level(now).map(|level| self.choice("level", level.name())).unwrap_or_default(),
+            level: self.level_word(named.level(now)),
             rows: lying.iter().skip(before).take(MOST).filter_map(line).collect(),
             total: lying.len(),
             sheet,

@@ -126,7 +126,7 @@ impl View<'_> {
             person: self.person(&person.key),
             post: post.filter(|post| !roles.contains(post)),
             roles,
-            clearance: person.clearance(now).map(|level| self.choice("level", level.name())).unwrap_or_default(),
+            clearance: self.level_word(person.clearance(now)),
             left: person.left(now).map(|left| self.time(left)),
         }
     }
@@ -136,7 +136,7 @@ impl View<'_> {
         PlaceLine {
             place: self.place(&place.key),
             kind: place.record.text("kind").map(|kind| self.choice("place-kind", kind)).unwrap_or_default(),
-            level: place.level(now).map(|level| self.choice("level", level.name())).unwrap_or_default(),
+            level: self.level_word(place.level(now)),
             keeper: place.keeper(now).map(|keeper| self.person(keeper)),
         }
     }

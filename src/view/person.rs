@@ -76,10 +76,7 @@ impl View<'_> {
         Some(PersonView {
             name: self.eyes.person(key),
             unit: person.unit().map(|unit| self.unit(unit)),
-            clearance: person
-                .clearance(self.examined.as_of)
-                .map(|level| self.choice("level", level.name()))
-                .unwrap_or_default(),
+            clearance: self.level_word(person.clearance(self.examined.as_of)),
             post: person.record.text("post").map(|post| self.eyes.text(post)),
             roles: roles.collect(),
             holds: self.held_now(key),

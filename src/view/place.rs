@@ -38,7 +38,7 @@ impl View<'_> {
         Some(PlaceView {
             name: self.eyes.text(place.name()),
             kind: place.record.text("kind").map(|kind| self.choice("place-kind", kind)).unwrap_or_default(),
-            level: place.level(now).map(|level| self.choice("level", level.name())).unwrap_or_default(),
+            level: self.level_word(place.level(now)),
             keeper: place.keeper(now).map(|keeper| self.person(keeper)),
             within: place.within().map(|within| self.place(within)),
             classified_only: place.record.is("classified_only"),

@@ -65,7 +65,7 @@ impl View<'_> {
     /// The years of which there is something to report, newest first.
     #[must_use]
     pub fn report_years(&self) -> Vec<i32> {
-        let begun = self.seen_lives().filter_map(begun).map(|at| at.date().year());
+        let begun = self.seen_lives().filter_map(Life::begun).map(|at| at.date().year());
         let acts = self.seen_lives().flat_map(|life| life.actions.iter().filter_map(|action| action.at));
         let logs = self.register().logs.iter().filter(|entry| self.eyes.sees_log(&entry.kind));
         let told = acts.chain(logs.filter_map(|entry| entry.at)).map(|at| at.date().year());
@@ -95,7 +95,7 @@ impl View<'_> {
 
     fn came_in_year(&self, year: i32) -> CountGroup {
         let kind = |life: &Life<'_>| DocumentKind::ALL.iter().position(|kind| Some(*kind) == life.document.kind);
-        let tally = tally(year, self.seen_lives().filter_map(|life| Some((kind(life)?, begun(life)?))));
+        let tally = tally(year, self.seen_lives().filter_map(|life| Some((kind(life)?, life.begun()?))));
         let row = |(at, months): (usize, [usize; 12])| {
             row(self.choice("document-kind", DocumentKind::ALL[at].name()), None, months)
         };
@@ -104,7 +104,7 @@ impl View<'_> {
 
     fn levels_of(&self, year: i32) -> CountGroup {
         let level = |life: &Life<'_>| Level::ALL.iter().position(|level| Some(*level) == life.document.level);
-        let tally = tally(year, self.seen_lives().filter_map(|life| Some((level(life)?, begun(life)?))));
+        let tally = tally(year, self.seen_lives().filter_map(|life| Some((level(life)?, life.begun()?))));
         let row = |(at, months): (usize, [usize; 12])| row(self.choice("level", Level::ALL[at].name()), None, months);
         CountGroup { title: self.say(LEVELS), rows: tally.into_iter().map(row).collect() }
     }
@@ -151,11 +151,6 @@ impl View<'_> {
         };
         duty::DUTIES.iter().filter_map(of_kind).collect()
     }
-}
-
-/// When a document first came into custody.
-fn begun(life: &Life<'_>) -> Option<Moment> {
-    life.copies.iter().filter_map(|copy| copy.stays.first()).map(|stay| stay.from).min_by_key(|at| at.sort_key())
 }
 
 fn tally<K: Ord>(year: i32, all: impl Iterator<Item = (K, Moment)>) -> Tally<K> {

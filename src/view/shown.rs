@@ -10,6 +10,7 @@ use crate::custody::{End, Life, OutKind, State};
 use crate::entry::shape::{FieldSpec, NameOf, Shape, Type};
 use crate::entry::{Record, Value, Vocabulary};
 use crate::lang::{Language, Text};
+use crate::register::Level;
 use crate::time::Moment;
 
 /// Words, and where they lead.
@@ -153,6 +154,11 @@ impl View<'_> {
     #[must_use]
     pub fn choice(&self, set: &str, name: &str) -> String {
         Vocabulary::shipped().choice(set).write(name, self.language()).to_owned()
+    }
+
+    /// The word for a level; empty where none was laid down.
+    pub(super) fn level_word(&self, level: Option<Level>) -> String {
+        level.map(|level| self.choice("level", level.name())).unwrap_or_default()
     }
 
     /// A sentence of the program.

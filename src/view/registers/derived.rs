@@ -55,7 +55,7 @@ impl View<'_> {
             D::DocumentTitle => cell.add("", Piece::plain(link().map(|link| link.title).unwrap_or_default())),
             D::Level => cell.add("", Piece::plain(link().map(|link| link.level_word).unwrap_or_default())),
             D::Urgency => cell.add("", Piece::plain(self.choice("urgency", document.urgency.name()))),
-            D::GivenLevel => cell.add("", self.level_word(document.level)),
+            D::GivenLevel => cell.add("", Piece::plain(self.level_word(document.level))),
             D::Received => {
                 let signed = life.first(ActionKind::Receive).and_then(|receive| receive.at);
                 signed.or_else(|| life.begun()).into_iter().for_each(|at| cell.add("", Piece::plain(self.time(at))));
@@ -192,11 +192,7 @@ impl View<'_> {
     fn fill_levels(&self, cell: &mut Cell, seen: &Seen<'_>, derived: D) {
         let (Some(action), Some(life)) = (seen.action, seen.life) else { return };
         let level = level_around(life, action, derived == D::LevelAfter);
-        cell.add("", self.level_word(level));
-    }
-
-    fn level_word(&self, level: Option<Level>) -> Piece {
-        Piece::plain(level.map(|level| self.choice("level", level.name())).unwrap_or_default())
+        cell.add("", Piece::plain(self.level_word(level)));
     }
 
     fn yes(&self, yes: bool) -> Piece {
