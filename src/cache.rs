@@ -7,6 +7,7 @@ pub mod answer;
 
 use std::fs;
 use std::io::Write;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -18,6 +19,18 @@ pub use answer::{Answer, Asked};
 
 /// Digest of the content, and the build that wrote it.
 const HEAD: usize = 16;
+
+/// What was kept under a name.
+#[derive(Debug)]
+pub struct Kept(Vec<u8>);
+
+impl Deref for Kept {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0[HEAD..]
+    }
+}
 
 /// The folder of one register.
 #[derive(Debug)]
@@ -51,14 +64,10 @@ impl Folder {
 
     /// What is kept under a name; `None` unless it is whole and this build wrote it.
     #[must_use]
-    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
-        let mut bytes = fs::read(self.path.join(name)).ok()?;
+    pub fn read(&self, name: &str) -> Option<Kept> {
+        let bytes = fs::read(self.path.join(name)).ok()?;
         let (head, content) = bytes.split_at_checked(HEAD)?;
-        if head != self.head(content) {
-            return None;
-        }
-        bytes.drain(..HEAD);
-        Some(bytes)
+        (head == self.head(content)).then(|| Kept(bytes))
     }
 
     /// Keep something under a name, whole or not at all, whoever else does the same. If it cannot be
@@ -72,6 +81,11 @@ impl Folder {
             Some(())
         };
         let _ = written();
+    }
+
+    /// Keep nothing under a name any more.
+    pub fn forget(&self, name: &str) {
+        let _ = fs::remove_file(self.path.join(name));
     }
 
     fn head(&self, content: &[u8]) -> [u8; HEAD] {
@@ -104,7 +118,7 @@ mod tests {
         let (base, root) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let folder = Folder::open(base.path(), root.path(), 7).unwrap();
         folder.write("book", b"kept");
-        assert_eq!(folder.read("book").unwrap(), b"kept");
+        assert_eq!(*folder.read("book").unwrap(), *b"kept");
         assert!(Folder::open(base.path(), root.path(), 8).unwrap().read("book").is_none());
         let file = folder.path.join("book");
         let whole = fs::read(&file).unwrap();

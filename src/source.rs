@@ -226,14 +226,15 @@ impl Reader<'_> {
 }
 
 fn sorted(found: impl IntoIterator<Item = (String, Origin)>) -> Vec<SourceFile> {
+    let found: Vec<(String, Origin)> = found.into_iter().collect();
     let mut files: Vec<SourceFile> = found
-        .into_iter()
+        .into_par_iter()
         .filter_map(|(path, origin)| {
             let place = layout::place(&path)?;
             Some(SourceFile { path, place, origin })
         })
         .collect();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.par_sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 

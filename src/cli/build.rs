@@ -56,9 +56,9 @@ impl Build {
         let Found { root, place, sources, mut memory } = find(&self.which, false, Some(&self.keep), &mut progress)?;
         let mut recall = memory.as_mut().map(Memory::recall).unwrap_or_default();
         let Opened { root, read, as_of, .. } = open::read(root, place, sources, &self.which, &mut recall)?;
-        let book = recall.into_book(&read.register.sources);
+        let news = recall.into_news(&read.register.sources);
         if let Some(memory) = &memory {
-            memory.keep_book(book.as_deref());
+            memory.keep_book(news);
         }
         let audience = audience(&read.register.office, self.audience.as_deref())?;
         let out = self.out.unwrap_or_else(|| root.join("site"));

@@ -84,9 +84,9 @@ impl Check {
         self.format.print(&text, self.manner.color)?;
         let code = code(&examined);
         let register = &examined.register;
-        let book = recall.into_book(&register.sources);
+        let news = recall.into_news(&register.sources);
         if let Some(memory) = &memory {
-            memory.keep_book(book.as_deref());
+            memory.keep_book(news);
         }
         if let Some(memory) = memory.filter(|_| lasts) {
             // What names the time as of which it was given holds for that time only.

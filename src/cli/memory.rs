@@ -8,8 +8,9 @@ use clap::Args;
 use etcetera::BaseStrategy;
 
 use super::failure::Failure;
-use crate::cache::{Answer, Asked, Folder};
+use crate::cache::{Answer, Asked, Folder, Kept};
 use crate::register::Recall;
+use crate::register::recall::News;
 use crate::source::{Sources, Stamp};
 use crate::time::Moment;
 
@@ -24,8 +25,8 @@ pub(super) struct Keep {
     no_cache: bool,
 }
 
-/// The decoded entries, and the last answer.
-const BOOK: &str = "entries";
+/// The decoded entries, those of what has changed since, and the last answer.
+const BOOKS: [&str; 2] = ["entries", "entries-since"];
 const ANSWER: &str = "answer";
 
 /// What is remembered of one register.
@@ -33,7 +34,7 @@ pub(super) struct Memory {
     folder: Folder,
     begun: Stamp,
     stamps: Vec<Option<Stamp>>,
-    book: Option<Vec<u8>>,
+    books: [Option<Kept>; 2],
 }
 
 impl Keep {
@@ -45,7 +46,7 @@ impl Keep {
         let sources = Sources::folder(root)?;
         let memory = folder.zip(begun).map(|(folder, begun)| {
             let stamps = sources.stamps();
-            Memory { folder, begun, stamps, book: None }
+            Memory { folder, begun, stamps, books: [None, None] }
         });
         Ok((sources, memory))
     }
@@ -79,14 +80,21 @@ impl Memory {
 
     /// What was decoded earlier.
     pub(super) fn recall(&mut self) -> Recall<'_> {
-        self.book = self.folder.read(BOOK);
-        Recall::from_book(self.book.as_deref(), self.stamps.clone(), self.begun)
+        self.books = BOOKS.map(|name| self.folder.read(name));
+        let [all, since] = &self.books;
+        Recall::from_books([all.as_deref(), since.as_deref()], self.stamps.clone(), self.begun)
     }
 
     /// Keep what was decoded, if that is news.
-    pub(super) fn keep_book(&self, book: Option<&[u8]>) {
-        if let Some(book) = book {
-            self.folder.write(BOOK, book);
+    pub(super) fn keep_book(&self, news: Option<News>) {
+        let [all, since] = BOOKS;
+        match news {
+            Some(News::All(book)) => {
+                self.folder.write(all, &book);
+                self.folder.forget(since);
+            }
+            Some(News::Since(book)) => self.folder.write(since, &book),
+            None => {}
         }
     }
 

@@ -23,7 +23,7 @@ impl Named {
     /// Whether this role was held at `at`.
     #[must_use]
     pub fn holds(&self, role: Role, at: Moment) -> bool {
-        self.roles(at).any(|held| held == role)
+        self.record.rows("roles").iter().any(|row| row.text("role") == Some(role.name()) && held(row, at))
     }
 
     /// The highest rank held at `at`; 0 for none.

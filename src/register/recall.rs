@@ -1,6 +1,7 @@
 //! Decoded entries kept from one reading to the next: a file that has not changed is not parsed again.
-//! Only files without any finding are kept, so nothing that is said can be out of date. Must not know
-//! where the book of kept entries lies; whoever keeps it vouches that its bytes are whole.
+//! Only files without any finding are kept, so nothing that is said can be out of date. They stand in a
+//! book of all and a thin one of what has changed since, so that a few changes do not write all anew.
+//! Must not know where the books lie; whoever keeps them vouches that their bytes are whole.
 
 use serde::{Deserialize, Serialize, Serializer};
 use xxhash_rust::xxh3::Xxh3;
@@ -16,14 +17,27 @@ use crate::source::{FileId, Place, SourceFile, Sources, Stamp};
 #[derive(Debug, Default)]
 pub struct Recall<'b> {
     wanted: bool,
-    book: Book<'b>,
+    /// That of all, and the later one.
+    books: [Book<'b>; 2],
     stamps: Vec<Option<Stamp>>,
     begun: Option<Stamp>,
-    /// By the number that a file has in this reading: its place in the book, and what came of it.
-    known: Vec<Option<usize>>,
+    /// By the number that a file has in this reading: in which book it is and where, and what came of it.
+    known: Vec<Option<(usize, usize)>>,
     noted: Vec<Noted>,
     setting: u64,
 }
+
+/// What is to be kept of a reading.
+#[derive(Debug)]
+pub enum News {
+    /// A book of all, in place of both.
+    All(Vec<u8>),
+    /// One of what the book of all does not say.
+    Since(Vec<u8>),
+}
+
+/// A book of all is written anew where so great a part of it no longer holds.
+const WORN: usize = 8;
 
 /// All that is kept, in the order of paths.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -85,45 +99,59 @@ impl Noted {
 }
 
 impl<'b> Recall<'b> {
-    /// For a reading that began with `begun`, of files with these stamps: recall what the book of an
-    /// earlier reading holds, if there is one and it can be read.
+    /// For a reading that began with `begun`, of files with these stamps: recall what the books of
+    /// earlier readings hold (that of all, the later one), as far as they are there and can be read.
     #[must_use]
-    pub fn from_book(book: Option<&'b [u8]>, stamps: Vec<Option<Stamp>>, begun: Stamp) -> Self {
-        let book = book.and_then(|bytes| postcard::from_bytes(bytes).ok()).unwrap_or_default();
-        Self { wanted: true, book, stamps, begun: Some(begun), ..Self::default() }
+    pub fn from_books(books: [Option<&'b [u8]>; 2], stamps: Vec<Option<Stamp>>, begun: Stamp) -> Self {
+        let read = |bytes: &'b [u8]| postcard::from_bytes(bytes).ok();
+        let books = books.map(|bytes| bytes.and_then(read).unwrap_or_default());
+        Self { wanted: true, books, stamps, begun: Some(begun), ..Self::default() }
     }
 
-    /// The book of this reading; `None` where it would say what the old one says.
+    /// What is to be kept of this reading; `None` where the books say it already.
     #[must_use]
-    pub fn into_book(self, sources: &Sources) -> Option<Vec<u8>> {
-        let mut files: Vec<Kept<'_>> = Vec::with_capacity(self.noted.len());
-        let mut as_before = self.wanted && self.setting == self.book.setting;
-        for ((file, source), noted) in sources.iter().zip(&self.noted) {
-            let stamp = self.stamp(file);
-            let kept = match noted {
-                Noted::Nothing => continue,
-                Noted::Unchanged | Noted::Same => self.known(file).map(|kept| Kept { stamp, ..*kept }),
-                Noted::Fresh(content, entries) => Some(Kept { path: &source.path, stamp, content: *content, entries }),
-            };
-            as_before &= matches!(noted, Noted::Unchanged);
-            files.extend(kept);
-        }
-        if !self.wanted || as_before && files.len() == self.book.files.len() {
+    pub fn into_news(self, sources: &Sources) -> Option<News> {
+        if !self.wanted || !self.noted.iter().any(|noted| matches!(noted, Noted::Same | Noted::Fresh(..))) {
             return None;
         }
-        postcard::to_allocvec(&Book { setting: self.setting, begun: self.begun, files }).ok()
+        let of_all = |file| matches!(self.known.get(file), Some(Some((0, _))));
+        let stands = |(file, noted): (usize, &Noted)| of_all(file) && matches!(noted, Noted::Unchanged);
+        let standing = self.noted.iter().enumerate().filter(|news| stands(*news)).count();
+        let (news, past) = (self.noted.len() - standing, self.books[0].files.len() - standing);
+        let all = (news.max(past)) * WORN > standing;
+        let left_out = |file: FileId, noted| !all && stands((file.0 as usize, noted));
+        let files = sources.iter().zip(&self.noted).filter(|((file, _), noted)| !left_out(*file, noted));
+        let files = files.filter_map(|((file, source), noted)| self.kept(file, source, noted)).collect();
+        let book = postcard::to_allocvec(&Book { setting: self.setting, begun: self.begun, files }).ok()?;
+        Some(if all { News::All(book) } else { News::Since(book) })
     }
 
-    /// Find each file of this reading in the book.
+    /// A file as it is to be kept.
+    fn kept<'k>(&'k self, file: FileId, source: &'k SourceFile, noted: &'k Noted) -> Option<Kept<'k>> {
+        let stamp = self.stamp(file);
+        match noted {
+            Noted::Nothing => None,
+            Noted::Unchanged | Noted::Same => self.known(file).map(|(_, kept)| Kept { stamp, ..*kept }),
+            Noted::Fresh(content, entries) => Some(Kept { path: &source.path, stamp, content: *content, entries }),
+        }
+    }
+
+    /// Find each file of this reading in the books. Both stand in the order of paths.
     pub(super) fn begin(&mut self, sources: &Sources, setting: &Setting) {
         if !self.wanted {
             return;
         }
         self.setting = digest(sources, setting);
-        let fits = self.setting == self.book.setting;
-        let files = &self.book.files;
-        let place = |source: &SourceFile| files.binary_search_by(|kept| kept.path.cmp(&source.path)).ok();
-        self.known = sources.files().iter().map(|source| place(source).filter(|_| fits)).collect();
+        self.known = vec![None; sources.files().len()];
+        for (at, book) in self.books.iter().enumerate().filter(|(_, book)| book.setting == self.setting) {
+            let mut kept = book.files.iter().enumerate().peekable();
+            for (source, known) in sources.files().iter().zip(&mut self.known) {
+                while kept.next_if(|(_, kept)| kept.path < source.path.as_str()).is_some() {}
+                if let Some((place, _)) = kept.next_if(|(_, kept)| kept.path == source.path) {
+                    *known = Some((at, place));
+                }
+            }
+        }
     }
 
     /// Whether entries of such files are kept at all: of the many, not of the few.
@@ -133,8 +161,8 @@ impl<'b> Recall<'b> {
 
     /// The entries of a file that has not been touched since the book was written.
     pub(super) fn unchanged(&self, file: FileId, source: &SourceFile, setting: &Setting) -> Option<FileEntries> {
-        let (kept, stamp) = (self.known(file)?, self.stamp(file)?);
-        let settled = self.book.begun.is_some_and(|begun| stamp.is_settled_before(&begun));
+        let ((book, kept), stamp) = (self.known(file)?, self.stamp(file)?);
+        let settled = book.begun.is_some_and(|begun| stamp.is_settled_before(&begun));
         (settled && kept.stamp == Some(stamp)).then(|| rebuilt(kept, file, source, setting)).flatten()
     }
 
@@ -146,7 +174,7 @@ impl<'b> Recall<'b> {
         source: &SourceFile,
         setting: &Setting,
     ) -> Option<FileEntries> {
-        let kept = self.known(file).filter(|kept| kept.content == content)?;
+        let (_, kept) = self.known(file).filter(|(_, kept)| kept.content == content)?;
         rebuilt(kept, file, source, setting)
     }
 
@@ -157,9 +185,10 @@ impl<'b> Recall<'b> {
         }
     }
 
-    fn known(&self, file: FileId) -> Option<&Kept<'b>> {
-        let at = (*self.known.get(file.0 as usize)?)?;
-        self.book.files.get(at)
+    fn known(&self, file: FileId) -> Option<(&Book<'b>, &Kept<'b>)> {
+        let (book, at) = (*self.known.get(file.0 as usize)?)?;
+        let book = self.books.get(book)?;
+        Some((book, book.files.get(at)?))
     }
 
     fn stamp(&self, file: FileId) -> Option<Stamp> {

@@ -6,6 +6,7 @@ use crate::entry::{Record, Value};
 use crate::finding::{Finding, Severity, Subject};
 use crate::lang::Text;
 use crate::rules::{Check, RegisterScope, Rule};
+use crate::time::Moment;
 
 const OTHER: Text = Text { zh: "另一处在这里", en: "the other one is here" };
 
@@ -79,24 +80,30 @@ pub static RULE: Rule = Rule {
 /// Slip numbers and rows; ids and names are seen while files are put together.
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     slips(scope, out);
-    let actions = scope.register.actions.iter().map(|action| (&action.record, action.subject()));
-    let logs = scope.register.logs.iter().map(|entry| (&entry.record, entry.subject()));
-    for (record, subject) in actions.chain(logs) {
-        rows(record, &subject, out);
-    }
+    scope.register.actions.iter().for_each(|action| rows(&action.record, || action.subject(), out));
+    scope.register.logs.iter().for_each(|entry| rows(&entry.record, || entry.subject(), out));
 }
 
 /// A row that stands in a list twice, as a union merge leaves it. One without a time may well be meant twice.
-fn rows(record: &Record, subject: &Subject, out: &mut Vec<Finding>) {
+fn rows(record: &Record, subject: impl Fn() -> Subject, out: &mut Vec<Finding>) {
     for field in &record.fields {
         let Value::Rows(rows) = &field.value else { continue };
         for (at, row) in rows.iter().enumerate().skip(1).filter(|(_, row)| is_dated(row)) {
-            if let Some(first) = rows[..at].iter().position(|other| other.meaning() == row.meaning()) {
-                let twice = Finding::new(RULE.name, subject.clone(), row.head).sentence("row");
+            let same = |other: &Record| first_time(other) == first_time(row) && other.meaning() == row.meaning();
+            if let Some(first) = rows[..at].iter().position(same) {
+                let twice = Finding::new(RULE.name, subject(), row.head).sentence("row");
                 out.push(twice.arg("row", first as i64 + 1).related(rows[first].head, OTHER));
             }
         }
     }
+}
+
+/// The first time that a row tells: most rows differ in it, and it is compared sooner than all they say.
+fn first_time(row: &Record) -> Option<Moment> {
+    row.fields.iter().find_map(|field| match field.value {
+        Value::Time(at) => Some(at),
+        _ => None,
+    })
 }
 
 fn is_dated(row: &Record) -> bool {
@@ -105,10 +112,12 @@ fn is_dated(row: &Record) -> bool {
 }
 
 fn slips(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    let actions = scope.register.actions.iter().map(|action| (&action.record, action.subject()));
-    let logs = scope.register.logs.iter().map(|entry| (&entry.record, entry.subject()));
+    let register = scope.register;
+    let actions = register.actions.iter().filter(|action| action.record.has("slip"));
+    let logs = register.logs.iter().filter(|entry| entry.record.has("slip"));
+    let entries = actions.map(|a| (&a.record, a.subject())).chain(logs.map(|entry| (&entry.record, entry.subject())));
     let mut slips: Vec<(&str, &Record, Subject)> =
-        actions.chain(logs).filter_map(|(record, subject)| Some((record.text("slip")?, record, subject))).collect();
+        entries.filter_map(|(record, subject)| Some((record.text("slip")?, record, subject))).collect();
     slips.sort_by_key(|(_, record, _)| record.span);
     let mut first: HashMap<&str, &Record> = HashMap::new();
     for (slip, record, subject) in slips {

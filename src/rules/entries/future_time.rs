@@ -1,6 +1,7 @@
 //! A fact that is dated after the time as of which the register is read.
 
 use super::times;
+use crate::entry::Record;
 use crate::finding::{Arg, Finding, Severity, Subject};
 use crate::lang::Text;
 use crate::rules::{Check, Entry, EntryScope, Rule};
@@ -47,15 +48,21 @@ pub static RULE: Rule = Rule {
 
 /// One finding an entry, at its first such time. A shift that is set down ahead is a plan.
 fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
-    let subject: Subject = match scope.entry {
-        Entry::Document(document) => document.subject(),
-        Entry::Action(action) if !action.voided => action.subject(),
-        Entry::Log(entry) if !entry.record.is("planned") => entry.subject(),
+    let as_of = scope.facts.as_of;
+    let (record, subject): (&Record, &dyn Fn() -> Subject) = match scope.entry {
+        Entry::Document(document) => (&document.record, &|| document.subject()),
+        Entry::Action(action) if !action.voided => (&action.record, &|| action.subject()),
+        Entry::Log(entry) if !entry.record.is("planned") => (&entry.record, &|| entry.subject()),
         _ => return,
     };
-    let as_of = scope.facts.as_of;
+    // Few entries tell of a time to come at all, plans included.
+    let mut any = false;
+    record.each_time(&mut |at| any |= at.is_after(as_of));
+    if !any {
+        return;
+    }
     if let Some(told) = times::facts(scope.entry).into_iter().find(|told| told.at.is_after(as_of)) {
-        let finding = Finding::new(RULE.name, subject, told.span)
+        let finding = Finding::new(RULE.name, subject(), told.span)
             .arg("key", Arg::Key(told.key))
             .arg("at", told.at)
             .arg("as_of", as_of);

@@ -114,7 +114,7 @@ const PAIRS: [(&str, &str, &str); 6] = [
 
 fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     let (record, subject) = match scope.entry {
-        Entry::Action(action) if !action.voided => (&action.record, action.subject()),
+        Entry::Action(action) if !action.voided && tells_times(&action.record) => (&action.record, action.subject()),
         // What else may be out of order in a log is laid down by its kind.
         Entry::Log(entry) => {
             let found = entry.at.map(|at| before_its_day(&entry.record, at, &["findings.resolved"], &entry.subject()));
@@ -132,6 +132,13 @@ fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     }
     pairs(record, &subject, out);
     closed_too_early(record, &subject, out);
+}
+
+/// Whether an entry tells two times that differ: most tell one, and nothing in them can be out of order.
+fn tells_times(record: &Record) -> bool {
+    let (mut first, mut others) = (None, false);
+    record.each_time(&mut |at| others |= *first.get_or_insert(at) != at);
+    others
 }
 
 fn before_its_day(record: &Record, at: Moment, paths: &[&str], subject: &Subject) -> Vec<Finding> {

@@ -164,7 +164,8 @@ impl<'r> Range<'r> {
 
 /// Whether a person or unit named takes in another: the same, a member, a unit below.
 pub(super) fn covers(facts: &Facts<'_>, named: &str, party: &str, at: Moment) -> bool {
-    named == party || facts.belongs(party, named, at) || facts.units.is_within(party, named, at)
+    let takes_in = || facts.belongs(party, named, at) || facts.units.is_within(party, named, at);
+    named == party || facts.units.has(named) && takes_in()
 }
 
 /// Whether a person or unit acts on the piece by office: keeps it, proposed, instructed, drafted,
