@@ -29,7 +29,7 @@ use matching::Pair;
 pub use seal::{Keys, Signed};
 
 const OFFICE: &str = "register.yaml";
-const BEFORE: Text = Text { zh: "比较的版本中原是这样", en: "as it stood in the base" };
+const BEFORE: Text = Text { zh: "入账时是这样写的", en: "as it was put on record" };
 const CORRECTION: Text = Text { zh: "这里的更正不起作用", en: "the correction here has no effect" };
 /// Longer values are cut in a sentence: the places show all of them.
 const LONGEST: usize = 60;

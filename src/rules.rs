@@ -84,6 +84,15 @@ impl Rule {
         if finding.clauses.is_empty() { self.clauses } else { &finding.clauses }
     }
 
+    /// Whether it judges what people did, which cannot always be put right: not how it is written
+    /// down, not the record itself, nor a waiver.
+    #[must_use]
+    pub fn judges_what_was_done(&self) -> bool {
+        let is_of_form = matches!(self.check, Check::Reading | Check::Base);
+        let is_waiver = waivers::GROUP.rules.iter().any(|rule| rule.name == self.name);
+        !is_of_form && !is_waiver
+    }
+
     /// The sentence of this name; the summary for a name that the rule does not have.
     #[must_use]
     pub fn sentence(&self, name: &str) -> Text {

@@ -18,7 +18,7 @@ use crate::source::{GitPlace, Sources, layout};
 /// What is checked, and with what it is compared.
 #[derive(Debug, Args)]
 pub(super) struct Against {
-    /// 与哪次提交（分支）比较，查有无改动、删除已入库的内容 · compare with this revision: nothing recorded may be changed or deleted
+    /// 与哪次提交（分支）比较，查有无改动、删除已入账的内容 · compare with this revision: nothing recorded may be changed or deleted
     #[arg(long, value_name = "REV")]
     pub base: Option<String>,
     /// 检查 git 暂存区（将要提交的内容），不是工作区 · check what is staged in git, as it would be committed

@@ -17,7 +17,7 @@ use crate::time::Moment;
 
 const RULE: &str = "policy-changed-unapproved";
 const OFFICE: &str = "register.yaml";
-const BEFORE: Text = Text { zh: "比较的版本中原是这样", en: "as it stood in the base" };
+const BEFORE: Text = Text { zh: "改动以前是这样写的", en: "as it was before the change" };
 const HERE: Text = Text { zh: "变更记录在这里", en: "the change is entered here" };
 const UNDATED: Text = Text { zh: "没有写明从何时起", en: "it does not say when it was" };
 const CHANGED: Text = Text { zh: "改过", en: "changed" };

@@ -16,6 +16,9 @@ const LONGEST: usize = 120;
 /// Facts that list what might stand in one place.
 const ALTERNATIVES: &[&str] = &["allowed", "prescribed"];
 
+/// Sets of which a sentence speaks; of all others it shows what is typed.
+const SPOKEN: &[&str] = &["role", "level", "post", "channel"];
+
 /// How the last of several words is joined: in Chinese as the others are.
 const AND: Text = Text { zh: "、", en: " and " };
 const OR: Text = Text { zh: "、", en: " or " };
@@ -28,7 +31,7 @@ pub fn sentence(finding: &Finding, speaker: &Speaker<'_>) -> String {
         let arg = finding.args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg)?;
         Some(match arg {
             Arg::List(args) if ALTERNATIVES.contains(&name) => {
-                listed(&words(args, finding.primary, speaker), OR, speaker)
+                listed(&to_type(args, finding.primary, speaker), OR, speaker)
             }
             arg => word(arg, finding.primary, speaker),
         })
@@ -59,6 +62,8 @@ pub fn fill(sentence: &str, fact: impl Fn(&str) -> Option<EcoString>) -> String 
                 // Chinese sentences part ids and times from words; between Chinese and Chinese stands no space.
                 if fact.starts_with(is_wide) && filled.strip_suffix(' ').is_some_and(|text| text.ends_with(is_wide)) {
                     filled.pop();
+                } else if fact.starts_with(is_chinese) && filled.ends_with(|c: char| c.is_ascii_digit()) {
+                    filled.push(' ');
                 }
                 filled.push_str(&fact);
                 rest = &from[name.len() + 1..];
@@ -129,13 +134,30 @@ fn word(arg: &Arg, place: Span, speaker: &Speaker<'_>) -> EcoString {
         Arg::Log(name) => speaker.log(name),
         Arg::Action(name) => speaker.action(name),
         Arg::Key(key) => speaker.key(place, key),
-        Arg::Choice(set, name) => speaker.choice(set, name),
+        Arg::Choice(set, name) => {
+            let typed = speaker.choice(set, name);
+            let spoken = speaker.language() == Language::En && SPOKEN.contains(&set.as_str());
+            if spoken { typed.replace("-", " ") } else { typed }
+        }
         Arg::List(args) => listed(&words(args, place, speaker), AND, speaker),
     }
 }
 
 fn words(args: &[Arg], place: Span, speaker: &Speaker<'_>) -> Vec<EcoString> {
     together(args).iter().map(|arg| word(arg, place, speaker)).collect()
+}
+
+/// Words of which one is to be typed: spelt as typed, in English marked as such.
+fn to_type(args: &[Arg], place: Span, speaker: &Speaker<'_>) -> Vec<EcoString> {
+    let typed = |arg: &Arg| match arg {
+        Arg::Choice(set, name) => speaker.choice(set, name),
+        other => word(other, place, speaker),
+    };
+    let marked = |arg: &Arg| match speaker.language() {
+        Language::Zh => typed(arg),
+        Language::En => eco_format!("`{}`", typed(arg)),
+    };
+    args.iter().map(marked).collect()
 }
 
 /// Neighbours that are copies of one document are named together.
@@ -203,6 +225,8 @@ mod tests {
             fill("于{at}签收，{at}，{at} 前", time),
             "于2026年3月2日 09:30 签收，2026年3月2日 09:30，2026年3月2日 09:30 前"
         );
+        let act = |name: &str| time(name).or_else(|| (name == "act").then(|| EcoString::from("借阅")));
+        assert_eq!(fill("于{at}{act}，{act}{act}", act), "于2026年3月2日 09:30 借阅，借阅借阅");
     }
 
     #[test]
@@ -215,6 +239,8 @@ mod tests {
         assert_eq!(said(&Arg::Action("lend".into()), Language::Zh), "借阅");
         assert_eq!(said(&Arg::Choice("level".into(), "secret".into()), Language::Zh), "机密");
         assert_eq!(said(&Arg::Choice("kind".into(), "id-card".into()), Language::Zh), "身份证");
+        assert_eq!(said(&Arg::Choice("role".into(), "office-director".into()), Language::En), "office director");
+        assert_eq!(said(&Arg::Choice("open-fault".into(), "no-seal".into()), Language::En), "no-seal");
     }
 
     #[test]

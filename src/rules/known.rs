@@ -22,7 +22,7 @@ pub fn known<'r>(register: &'r Register, name: &str) -> Option<AnyRule<'r>> {
 /// What to do where the office's rule does not say it.
 const REMEDY: Text = Text {
     zh: "按提示改正；规则见 rules/ 下的同名文件。",
-    en: "Correct what it says; the rule stands in the file of its name under rules/.",
+    en: "Correct what the message says; the rule stands in the file of its name under rules/.",
 };
 
 impl<'r> AnyRule<'r> {

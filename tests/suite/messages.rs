@@ -87,7 +87,7 @@ fn the_value_is_underlined_under_chinese_text_and_shown_mended() {
       |
       = 依据: R12.4 工作须合法、准确、保密、及时、完整，已登记的内容不得随意删改。
               R15.10 签收时核对封号与清单，写明收件人姓名，时间记到分钟。
-      = 处理: 按提示改成可以读懂的写法。
+      = 处理: 按提示改写；可写哪些内容见 jiyao vocabulary。
     处理: 改成这样
       |
     4 - 密级: 机蜜
@@ -140,15 +140,15 @@ fn related_places_stand_beside_and_in_other_files() {
       = 依据: R05.6 借阅机密、秘密文件须经办公室主任批准，绝密文件一般不外借，确需借阅的由分管领导批准。
               R14.8 严格控制查阅范围，借阅重要或涉密文件须经办公室主任批准。
               R14.17 县政府不宜公开的文件、讲话和批示不外借，确需外借的经办公室主任批准。
-      = 处理: 补填“审批: {批准人: …, 时间: …}”；未经批准的，收回文件并报告负责人。
+      = 处理: 补填“审批: {批准人: …, 时间: …}”；未经批准的，收回文件，报告机要室负责人。
 
-      1  错误  lend-unapproved  借阅没有审批
+      1  错误  lend-unapproved  借阅、查阅没有审批
 
     规则的说明见：jiyao explain lend-unapproved
     1 个错误，0 个警告；1 份文件 1 个动作 0 条台账
     ");
     insta::assert_snapshot!(shown(Language::En, Layout::default(), findings), @r"
-    error[lend-unapproved]: S2026-0001#000123 was lent to 许舟 and 第一检察部 without approval by the office-director
+    error[lend-unapproved]: S2026-0001#000123 was lent to 许舟 and 第一检察部 without approval by the office director
      --> actions/2026/03/02.yaml:5:8
       |
     5 |   借阅人: 许舟
@@ -165,9 +165,9 @@ fn related_places_stand_beside_and_in_other_files() {
       = clause: R05.6 Borrowing secret and confidential documents needs the office director's approval; top secret is normally not lent, and if needed the supervising leader approves.
                 R14.8 The consultation range is controlled, and borrowing important or classified documents needs the director.
                 R14.17 In the county, unsuited papers, speeches and instructions are not lent to outsiders unless the director approves.
-      = help: Fill in `approval: {by: …, at: …}`; if nobody approved, take the piece back and report it.
+      = help: Fill in `approval: {by: …, at: …}`; if nobody approved, take the piece back and report it to the head.
 
-      1  error  lend-unapproved  a loan without approval
+      1  error  lend-unapproved  a loan or consultation without approval
 
     for more about a rule: jiyao explain lend-unapproved
     1 error, 0 warnings; 1 document, 1 action, 0 log entries
@@ -192,7 +192,7 @@ fn many_of_one_rule_are_counted_and_only_the_first_is_explained() {
       |
       = 依据: R12.4 工作须合法、准确、保密、及时、完整，已登记的内容不得随意删改。
               R15.10 签收时核对封号与清单，写明收件人姓名，时间记到分钟。
-      = 处理: 按提示改成可以读懂的写法。
+      = 处理: 按提示改写；可写哪些内容见 jiyao vocabulary。
     处理: 改成这样
       |
     4 - 密级: 机蜜
@@ -208,7 +208,7 @@ fn many_of_one_rule_are_counted_and_only_the_first_is_explained() {
       = 依据: R05.6 借阅机密、秘密文件须经办公室主任批准，绝密文件一般不外借，确需借阅的由分管领导批准。
               R14.8 严格控制查阅范围，借阅重要或涉密文件须经办公室主任批准。
               R14.17 县政府不宜公开的文件、讲话和批示不外借，确需外借的经办公室主任批准。
-      = 处理: 补填“审批: {批准人: …, 时间: …}”；未经批准的，收回文件并报告负责人。
+      = 处理: 补填“审批: {批准人: …, 时间: …}”；未经批准的，收回文件，报告机要室负责人。
 
     错误[lend-unapproved]: S2026-0001#000123 借给许舟、第一检察部没有审批，应由办公室主任批准
      --> actions/2026/03/02.yaml:5:8
@@ -216,7 +216,7 @@ fn many_of_one_rule_are_counted_and_only_the_first_is_explained() {
     5 |   借阅人: 许舟
       |           ^^^^
 
-      4  错误  lend-unapproved  借阅没有审批（只列出前 2 处）
+      4  错误  lend-unapproved  借阅、查阅没有审批（只列出前 2 处）
       1  警告  bad-value        填写的内容读不懂，或不在允许的范围内
 
     未列出的见：jiyao check --format json
@@ -224,7 +224,10 @@ fn many_of_one_rule_are_counted_and_only_the_first_is_explained() {
     4 个错误，1 个警告；1 份文件 1 个动作 0 条台账
     ");
     let english = shown(Language::En, layout, findings);
-    assert!(english.contains("4  error    lend-unapproved  a loan without approval (the first 2 shown)"), "{english}");
+    assert!(
+        english.contains("4  error    lend-unapproved  a loan or consultation without approval (the first 2 shown)"),
+        "{english}"
+    );
     assert!(english.ends_with("4 errors, 1 warning; 1 document, 1 action, 0 log entries\n"), "{english}");
 }
 

@@ -47,6 +47,18 @@ impl Purpose {
             Self::Other => return None,
         })
     }
+
+    /// What asks for it, of the clauses that the rules about any approval carry out; all of them
+    /// where none speaks of it in particular.
+    pub(super) fn clauses(self) -> &'static [&'static str] {
+        match self {
+            Self::Lend | Self::Renew | Self::Consult => &["R05.6"],
+            Self::Copy | Self::Compile | Self::Excerpt => &["R14.7"],
+            Self::CarryOut => &["R06.6"],
+            Self::Destroy => &["R06.8"],
+            Self::Issue | Self::Channel | Self::Regrade | Self::Other => &[],
+        }
+    }
 }
 
 /// The entry that an approval stands in.

@@ -16,22 +16,22 @@ pub static RULE: Rule = Rule {
         en: "Approval is there to stop an act that should not happen; given afterwards it stops nothing.",
     },
     remedy: Text {
-        zh: "时间填错的，更正审批或动作的时间；确是先办后批的，报告负责人，并按规定豁免。",
-        en: "If a time is wrong, correct it; if the act really came first, report it and have it waived as prescribed.",
+        zh: "时间填错的，改正审批或动作的时间（已入账的，登记“更正”）；确是先办后批的，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "If a time is wrong, correct it (once it is on record, by a `correct`); if the act really came first, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{items} 的{act}（{at}）在{approved}才批准",
-                en: "{items}: `{act}` on {at} was approved only on {approved}",
+                zh: "{items} 于{at}{act}，到{approved}才批准",
+                en: "{items}: the `{act}` of {at} was approved only on {approved}",
             },
         ),
         (
             "renewal",
             Text {
-                zh: "{items} 的续借在{approved}才批准，原定{at}应还",
-                en: "{items}: the loan was due on {at}, its renewal approved only on {approved}",
+                zh: "{items} 原定{at}应还，续借到{approved}才批准",
+                en: "{items}: the loan was due back on {at}, and its renewal was approved only on {approved}",
             },
         ),
     ],
@@ -83,6 +83,7 @@ fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
         let renewal = asked.purpose == Purpose::Renew;
         let finding = Finding::new(RULE.name, asked.subject(), span)
             .sentence(if renewal { "renewal" } else { "headline" })
+            .clauses(asked.purpose.clauses())
             .arg("items", asked.items())
             .arg("act", asked.act())
             .arg("at", asked.at)

@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
         en: "Top-secret carriers never leave the country; nobody can allow it.",
     },
     remedy: Text {
-        zh: "立即追回并报告；没有出境的，把“出境”改为 否。",
-        en: "Bring it back at once and report it; if it stayed in the country, set `abroad` to false.",
+        zh: "立即追回，报告机要室负责人；没有出境的，把“出境”改为“否”。",
+        en: "Have it brought back at once and report it to the head; if it stayed in the country, write `abroad: false`.",
     },
     sentences: &[(
         "headline",

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         en: "With top secret two travel together, each watching over the piece and the other.",
     },
     remedy: Text {
-        zh: "增派一人，把两人都写在“携带人”中；只有一人的，不得带出。",
-        en: "Send a second person and name both under `to`; alone, the piece stays.",
+        zh: "同行的人漏写了的，补在“携带人”里；还没有带出的，增派一人；确是一人带出的，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "If a second person went too, add the name to `to`; if the piece has not left yet, send a second person; if one carried it alone, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[(
         "headline",

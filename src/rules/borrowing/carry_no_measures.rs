@@ -15,14 +15,14 @@ pub static RULE: Rule = Rule {
         en: "How it is kept from loss and from eyes is settled before it leaves.",
     },
     remedy: Text {
-        zh: "补填“保密措施”，如 专车、密码箱、不停留。",
-        en: "Fill in `measures`: a car of its own, a locked case, no stops.",
+        zh: "补填“保密措施”，如“专车、密码箱，途中不停留”。",
+        en: "Fill in `measures`, for example: own car, locked case, no stops.",
     },
     sentences: &[(
         "headline",
         Text {
             zh: "{items} 携带外出到{destination}，没有写明保密措施",
-            en: "{items} was carried to {destination} without any measures of secrecy",
+            en: "{items} was carried to {destination} and no measures of secrecy are given",
         },
     )],
     yields_to: &[],

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         en: "A piece that leaves the house leaves its safe; the supervising leader approves that.",
     },
     remedy: Text {
-        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，立即带回并报告。",
-        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, bring the piece back at once and report it.",
+        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，立即带回，报告机要室负责人。",
+        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, have the piece brought back at once and report it to the head.",
     },
     sentences: &[
         (

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         en: "A collection brings together what was kept apart; losing one loses all, so the supervising leader approves it.",
     },
     remedy: Text {
-        zh: "补填分管领导的“审批”；未经批准的，停止汇编，收回复制件。",
-        en: "Fill in the supervising leader’s `approval`; if he did not approve, stop and recover the copies.",
+        zh: "补填“审批: {批准人: …, 时间: …}”，由分管领导批准；未经批准的，停止汇编，收回复制件。",
+        en: "Fill in `approval: {by: …, at: …}`, given by the supervising leader; if there was none, stop and recover the copies.",
     },
     sentences: &[
         (

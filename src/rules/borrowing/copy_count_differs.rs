@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "复制份数是 {count}，编号却有 {listed} 个",
-            en: "{listed} copy numbers are given for a count of {count}",
+            zh: "“复制份数”是 {count}，“复制件编号”却列了 {listed} 个",
+            en: "`count` is {count}, but `numbers` lists {listed}",
         },
     )],
     yields_to: &[],

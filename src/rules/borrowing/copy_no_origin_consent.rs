@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         en: "Whoever approves here, top secret is copied or excerpted only with the consent of the organ that classified it, or of its superior.",
     },
     remedy: Text {
-        zh: "在“审批”中补填“原定密机关同意: 同意的机关、时间和文号”；没有同意的，收回并报告。",
-        en: "Fill in `origin_consent` of the approval with the organ, time and reference; if there is none, recover the copies and report it.",
+        zh: "在“审批”中补填“原定密机关同意: 同意的机关、时间和文号”；没有同意的，收回所复制、摘抄的，报告机要室负责人。",
+        en: "Fill in `origin_consent` in the approval: which organ, when, under what reference; if it did not consent, take back what was copied and report it to the head.",
     },
     sentences: &[(
         "headline",

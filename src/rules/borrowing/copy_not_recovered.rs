@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
         en: "Photocopies are managed like originals: one left behind is one that nobody knows about.",
     },
     remedy: Text {
-        zh: "收回所列的复制件，在复制单“收回”中补填；确已销毁、送出的，登记销毁或发送。",
-        en: "Take back the copies named and add them under `recovered`; if they were destroyed or sent out, enter that.",
+        zh: "收回所列的复制件，在复制单的“收回”里补填；已经销毁或发出的，登记“销毁”或“发送”。",
+        en: "Take back the copies named and add them under `recovered`; if they were destroyed or sent out, enter a `destroy` or `dispatch`.",
     },
     sentences: &[
         (
@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
             "original-gone",
             Text {
                 zh: "{copies} 还在{with}手中，而原件已{act}",
-                en: "{copies} is still with {with}, after the original went: {act}",
+                en: "{copies} is still with {with}, though the original is gone ({act})",
             },
         ),
         (

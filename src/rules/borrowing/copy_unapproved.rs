@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         en: "Classified pieces are not copied; where they must be, the office director approves, for top secret the supervising leader.",
     },
     remedy: Text {
-        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，收回复制件并报告负责人。",
-        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, recover the copies and report it.",
+        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，收回复制件，报告机要室负责人。",
+        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, recover the copies and report it to the head.",
     },
     sentences: &[
         (

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         en: "What is written out is as secret as the piece it came from; the office director approves it.",
     },
     remedy: Text {
-        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，收回摘录内容并报告负责人。",
-        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, take the excerpt back and report it.",
+        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，收回摘抄内容，报告机要室负责人。",
+        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, take the excerpt back and report it to the head.",
     },
     sentences: &[
         (

@@ -10,14 +10,14 @@ pub static RULE: Rule = Rule {
     name: "lend-unapproved",
     severity: Severity::Error,
     clauses: &["R05.6", "R14.8", "R14.17"],
-    summary: Text { zh: "借阅没有审批", en: "a loan without approval" },
+    summary: Text { zh: "借阅、查阅没有审批", en: "a loan or consultation without approval" },
     why: Text {
         zh: "涉密文件不经批准不得借出：秘密、机密由办公室主任批准，绝密由分管领导批准；借给外单位也要批准。",
         en: "Nothing is lent without approval: secret and confidential pieces by the office director, top secret by the supervising leader, anything to outsiders by the office director.",
     },
     remedy: Text {
-        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，收回文件并报告负责人。",
-        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, take the piece back and report it.",
+        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，收回文件，报告机要室负责人。",
+        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, take the piece back and report it to the head.",
     },
     sentences: &[
         (

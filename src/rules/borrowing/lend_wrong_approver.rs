@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         en: "The level decides who approves; an approval from below is none.",
     },
     remedy: Text {
-        zh: "请有权的领导补批，或收回文件；批准人、职务填错的，改正“批准人”或人员表。",
-        en: "Have it approved by the role named, or take the piece back; if `by` or the roles in people.yaml are wrong, put them right.",
+        zh: "批准人填错的，改正“批准人”；职务漏登的，在人员表里补上；确是批准人级别不够的，请有权的领导批准，或收回文件。",
+        en: "If `by` or the roles in people.yaml are wrong, correct them; otherwise have the approval given by the rank named, or take the piece back.",
     },
     sentences: &[
         (

@@ -18,22 +18,22 @@ pub static RULE: Rule = Rule {
         en: "A piece away for long is out of the office’s sight; whoever still needs it renews in time.",
     },
     remedy: Text {
-        zh: "改短“应还”；到期仍需使用的，在“续借”中逐次办理。",
-        en: "Shorten `due`; if it is still needed then, add a row under `renewals`.",
+        zh: "把“应还”改早（已入账的，登记“更正”）；到期还要用的，在“续借”里另加一行。",
+        en: "Set an earlier `due` (once it is on record, by a `correct`); if the piece is still needed then, add a row to `renewals`.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{items} 借到{due}，最长{limit}，应不晚于{latest}",
+                zh: "{items} 借到{due}；借阅最长{limit}，最迟应在{latest}归还",
                 en: "{items} is lent until {due}; the longest loan is {limit}, until {latest}",
             },
         ),
         (
             "renewal",
             Text {
-                zh: "{items} 续借到{due}，从{from}起最长{limit}，应不晚于{latest}",
-                en: "{items}: the renewal runs until {due}; from {from} the longest is {limit}, until {latest}",
+                zh: "{items} 续借到{due}；从{from}起最长{limit}，最迟应在{latest}归还",
+                en: "{items}: the renewal runs until {due}; counted from {from} the longest is {limit}, until {latest}",
             },
         ),
     ],

@@ -19,13 +19,13 @@ pub static RULE: Rule = Rule {
         en: "An original taken away to be copied has left its place and must come back in time.",
     },
     remedy: Text {
-        zh: "在复制单上补填“原件归还”的时间。", en: "Fill in `original_returned` on the copying slip."
+        zh: "在复制单上补填“原件归还”的时间。", en: "Fill in `original_returned` in the `copy` entry."
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{copies} 的复制件已全部收回，原件何时归还没有登记",
-            en: "the copies of {copies} are all recovered, but not when the original came back",
+            zh: "{copies} 的复制件已全部收回，却没有登记原件何时归还",
+            en: "all copies of {copies} were recovered, but nothing says when the original came back",
         },
     )],
     yields_to: &[],

@@ -13,15 +13,18 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "自己批准自己的事", en: "approved by the person it is for" },
     why: Text {
         zh: "审批要由别人把关：借阅人、申请人、携带人、销毁人都不能批准自己。",
-        en: "An approval is the judgement of another: nobody who borrows, asks, carries or destroys approves that himself.",
+        en: "An approval is the judgement of another: nobody who borrows, requests, carries or destroys approves that act.",
     },
     remedy: Text {
-        zh: "请另一位有权的领导批准，或上一级批准，再改填“批准人”。",
-        en: "Have it approved by somebody else of that rank or above, and name him in `by`.",
+        zh: "请另一位有权的领导或上一级领导批准，再改填“批准人”（已入账的，登记“更正”）。",
+        en: "Have it approved by somebody else of that rank or above, and correct `by` (once it is on record, by a `correct`).",
     },
     sentences: &[(
         "headline",
-        Text { zh: "{items} 的{act}由{by}本人批准，不能自批", en: "{items}: {by} approved his own `{act}`" },
+        Text {
+            zh: "{items} 的{act}由当事人{by}自己批准，不能作数",
+            en: "{items}: the `{act}` was approved by {by}, who is a party to it",
+        },
     )],
     yields_to: &[],
     bad: r"# file: documents/2026/S2026-0001.yaml
@@ -69,6 +72,7 @@ fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     for asked in approval::all(scope) {
         let Some(Verdict::OwnCase { by, span }) = asked.verdict(scope.facts.people) else { continue };
         let finding = Finding::new(RULE.name, asked.subject(), span)
+            .clauses(asked.purpose.clauses())
             .arg("items", asked.items())
             .arg("act", asked.act())
             .arg("by", Arg::Person(by));

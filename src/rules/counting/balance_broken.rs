@@ -22,29 +22,29 @@ pub static RULE: Rule = Rule {
         en: "Totals are what leaders and superiors read; they must agree with the ledger behind them.",
     },
     remedy: Text {
-        zh: "重新清点后改正合计，或补登漏登的动作。",
-        en: "Count again and put the number right, or enter what was left out of the ledger.",
+        zh: "重新清点：数错的，改正这个数（已入账的，登记“更正”）；漏登的，补登。",
+        en: "Count again: if the number is wrong, correct it (once it is on record, by a `correct`); if something was not entered, enter it.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "实有份数写 {stated}，账上是 {counted}",
-                en: "{stated} copies are stated; by the ledger there were {counted}",
+                zh: "“实有份数”填的是 {stated}，账上是 {counted}",
+                en: "copies stated: {stated}; by the ledger: {counted}",
             },
         ),
         (
             "listed",
             Text {
-                zh: "实有份数写 {stated}，逐份列出的却是 {counted}",
-                en: "{stated} copies are stated, but {counted} are listed",
+                zh: "“实有份数”填的是 {stated}，逐份列出的却是 {counted}",
+                en: "copies stated: {stated}; listed one by one: {counted}",
             },
         ),
         (
             "box",
             Text {
                 zh: "备考表写{box}有 {stated} 件，已经归入的却有 {counted} 件",
-                en: "{box} is said to hold {stated} pieces, but {counted} were filed in it",
+                en: "{box}: pieces stated {stated}, pieces filed in it {counted}",
             },
         ),
     ],

@@ -12,19 +12,19 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "一个人清点，没有监盘人", en: "inventory without a second person" },
     why: Text {
         zh: "清点要两人：一人点、一人看，谁保管的谁不能自己说了算。",
-        en: "Two take an inventory, one counting and one watching: nobody vouches for his own shelf.",
+        en: "Two take an inventory, one counting and one watching: nobody vouches for their own shelf.",
     },
     remedy: Text {
         zh: "补填“监盘人”，应是经手人以外的人；只有一人点的，重新清点。",
         en: "Fill in `second` with somebody other than `by`; if one counted alone, count again.",
     },
     sentences: &[
-        ("headline", Text { zh: "{by}清点时没有监盘人", en: "{by} took the inventory and nobody watched" }),
+        ("headline", Text { zh: "{by}清点时没有监盘人", en: "{by} took the inventory without a second person" }),
         (
             "same",
             Text {
-                zh: "{by}清点，监盘人又是本人",
-                en: "{by} took the inventory and is named as the second person too",
+                zh: "{by}清点，监盘人也是{by}",
+                en: "{by} took the inventory and is also named as the second person",
             },
         ),
     ],

@@ -18,19 +18,19 @@ pub static RULE: Rule = Rule {
     clauses: &["R08.10", "R12.3", "R13.6"],
     summary: Text { zh: "清点结果与账上不符", en: "inventory and ledger differ" },
     why: Text {
-        zh: "清点就是拿实物对账：账上在柜而没有点到的，要么丢了，要么漏登了去向。",
+        zh: "清点就是拿实物对账：账上有而没有点到的，要么丢了，要么漏登了去向。",
         en: "Counting holds the shelf against the book: what the book has and the shelf has not is lost, or went out unrecorded.",
     },
     remedy: Text {
-        zh: "没有点到的，查明后补登去向，或写入“缺失”并登记丢失；点到而账上在外的，补登归还。",
-        en: "Trace what was not there and enter where it went, or name it under `missing` and enter the loss; for what was there though out, enter its return.",
+        zh: "没有点到的，查明后补登去向；查不到的，列入“缺失”，登记“丢失”；点到而账上在外的，补填归还。",
+        en: "Trace what was not there and enter where it went; what cannot be traced goes under `missing` and gets a `lose` entry; for what was counted though it was out, fill in its return.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "账上在柜而没有点到，也没有写明缺失：{copies}",
-                en: "in custody by the ledger, but neither counted nor named missing: {copies}",
+                zh: "账上在室，清点却没有点到，也没有列为缺失：{copies}",
+                en: "in the office by the ledger, but neither counted nor named as missing: {copies}",
             },
         ),
         (

@@ -17,16 +17,16 @@ pub static RULE: Rule = Rule {
     },
     why: Text {
         zh: "已经不在的文件不能再借、再传；有这样的登记，要么去向记错，要么并没有真的处理掉。",
-        en: "A piece that is gone cannot be lent or circulated; such an entry means that its end is untrue or that it was not the end.",
+        en: "A piece that is gone cannot be lent or circulated; such an entry means that it went elsewhere, or that it never really went.",
     },
     remedy: Text {
-        zh: "份号写错的，改成实际的那一份；文件退了回来的，补一条“签收”，或在发送单上填“归还”。",
+        zh: "份号写错的，改成实际的那一份；文件退回来了的，补登一条“签收”，或在发送单上填“归还”。",
         en: "If the item is wrong, name the copy that was meant; if the piece came back, add a `receive` entry, or fill in `returned` on the dispatch.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{copies} 已于{since}{how}，{at}又登记了“{action}”",
+            zh: "{copies} 已于{since}{how}，{at}却又登记了“{action}”",
             en: "{copies} was {how} on {since}, yet `{action}` is entered for it on {at}",
         },
     )],

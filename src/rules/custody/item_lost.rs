@@ -17,14 +17,14 @@ pub static RULE: Rule = Rule {
         en: "A loss is followed up to its end; an act on the piece without its being found means that one of the two entries is untrue.",
     },
     remedy: Text {
-        zh: "已经找回的，先补一条“找回”；份号写错的，改成实际的那一份；丢失登记错了的，按规定作废。",
-        en: "If it was found, add a `find` entry first; if the item is wrong, name the copy that was meant; if it never was lost, have the loss voided.",
+        zh: "已经找回的，先补登一条“找回”；份号写错的，改成实际的那一份；根本没有丢的，登记“作废”，划去那条丢失。",
+        en: "If it was found, add a `find` entry first; if the item is wrong, name the copy that was meant; if it never was lost, strike the `lose` entry out by a `void`.",
     },
     sentences: &[(
         "headline",
         Text {
             zh: "{copies} 于{since}登记丢失，没有找回，{at}却登记了“{action}”",
-            en: "{copies} was entered as lost on {since} and not found, and `{action}` is entered for it on {at}",
+            en: "{copies} was entered as lost on {since} and not as found, yet `{action}` is entered for it on {at}",
         },
     )],
     yields_to: &[],

@@ -19,22 +19,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &["R05.7", "R06.4", "R08.5"],
     summary: Text {
-        zh: "涉密文件在外过夜，未经批准", en: "a classified piece stayed out overnight without leave"
+        zh: "涉密文件在外过夜，未经批准", en: "a classified piece stayed out overnight without approval"
     },
     why: Text {
         zh: "涉密文件不得放在办公室过夜，更不得带回家；当天看不完的，当天先收回。",
         en: "No classified piece is left in an office overnight or taken home; what was not read that day comes back that day.",
     },
     remedy: Text {
-        zh: "批准过夜的，在“审批”里填“过夜: 是”；时间写错的，按规定更正；确实过夜的，报机要室负责人。",
-        en: "If it was allowed, put `overnight: true` into `approval`; if a time is wrong, have it corrected; if it really stayed out, report it to the head.",
+        zh: "批准过夜的，在“审批”里填“过夜: 是”；时间写错的，改正（已入账的，登记“更正”）；确实未经批准过夜的，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "If that was approved, write `overnight: true` in `approval`; if a time is wrong, correct it (once it is on record, by a `correct`); if it really stayed out unapproved, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "{copies}（{level}）{since}送给{holders}，{at}才收回，在外过夜没有批准",
-                en: "{copies} ({level}) went to {holders} on {since} and came back on {at}: overnight, without leave",
+                en: "{copies} ({level}) went to {holders} on {since} and came back on {at}: it stayed out overnight without approval",
             },
         ),
         (

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 use crate::rules::{Check, DocumentScope, Rule};
 
-const HELD: Text = Text { zh: "还在这里登记的人手中", en: "still with the one named here" };
+const HELD: Text = Text { zh: "还在这里登记的人手中", en: "still with whoever is named here" };
 
 pub static RULE: Rule = Rule {
     name: "lateral-transfer",
@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
         en: "Every copy comes back to be counted before it goes to the next reader; otherwise nobody knows who has it.",
     },
     remedy: Text {
-        zh: "漏登退回的，补填上一位的“退回”；确是横传的，收回清点，再由机要员送下一位。",
-        en: "If its return was not written down, fill in `back` of the reader before; if it really was passed on, take it back, count it and deliver it anew.",
+        zh: "漏登退回的，补填上一位的“退回”；时间写错的，改正；确是横传的，收回清点，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "If its return was not entered, fill in `back` for the reader before; if a time is wrong, correct it; if it really was passed on, take it back, count it, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{copies} 还在{from}手中，又送给了{to}（横传）",
-            en: "{copies} was still with {from} when it went to {to}",
+            zh: "{copies} 还在{from}手中，没有经机要室收回就给了{to}（横传）",
+            en: "{copies} was still with {from} when it went to {to}: passed on without coming back to the office",
         },
     )],
     yields_to: &[],

@@ -16,21 +16,21 @@ pub static RULE: Rule = Rule {
         en: "Clerks receive, deliver and take back in person; where others do it for them, more hands touch the piece and nobody answers for it.",
     },
     remedy: Text {
-        zh: "经手人写错的，改成实际经手的机要员；确由他人经手的，请负责人指定（在人员里填“职务: 指定人员”），或由机要员重新核点。",
-        en: "If the name is wrong, put the clerk who did it; if another did it, have the head designate him (role `designated` in people.yaml), or have a clerk count the piece anew.",
+        zh: "经手人写错的，改成实际经手的机要员；确由他人经手的，请机要室负责人指定（在人员里填“职务: 指定人员”），或由机要员重新核点登记。",
+        en: "If the name is wrong, write the clerk who did it; if somebody else did it, have the head designate that person (role `designated` in people.yaml), or have a clerk check the piece and enter it again.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "{items} 的{action}由{by}经手；{by}不是机要员、机要室负责人或指定人员",
-                en: "`{action}` of {items} was done by {by}, who is neither clerk nor head nor designated",
+                en: "`{action}` of {items} was done by {by}, who is not a clerk, not the head and not designated",
             },
         ),
         (
             "guard",
             Text {
-                zh: "{items} 由值班员{by}签收；值班员只能签收封装完好的件",
+                zh: "{items} 由值班员{by}签收；值班员只能签收封装完好的文件",
                 en: "{items} was signed for by the guard {by}; a guard may take in sealed pieces only",
             },
         ),
@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
             "reading",
             Text {
                 zh: "{items} 传阅时由{by}送取；{by}不是机要员、机要室负责人或指定人员",
-                en: "in the circulation of {items}, {by}, who is neither clerk nor head nor designated, carried or counted it",
+                en: "in the circulation of {items} it was carried or counted by {by}, who is not a clerk, not the head and not designated",
             },
         ),
     ],

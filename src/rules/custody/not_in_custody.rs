@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 use crate::rules::{Check, DocumentScope, Rule};
 
-const HELD: Text = Text { zh: "还在这里登记的人手中", en: "still with the one named here" };
+const HELD: Text = Text { zh: "还在这里登记的人手中", en: "still with whoever is named here" };
 
 pub static RULE: Rule = Rule {
     name: "not-in-custody",
@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
         en: "Storing, copying, excerpting, dispatching, sending back, archiving and destroying need the piece itself; entered while it is out, one of the two entries is untrue.",
     },
     remedy: Text {
-        zh: "漏登归还的，在前一张单上补填“归还”或“退回”；件号写错的，改成实际的那一份。",
-        en: "If its return was not written down, fill it in on the earlier slip; if the item is wrong, name the copy that was meant.",
+        zh: "漏登归还的，在前一张单上补填“归还”或“退回”；份号写错的，改成实际的那一份。",
+        en: "If its return was not entered, fill it in on the earlier slip; if the item is wrong, name the copy that was meant.",
     },
     sentences: &[(
         "headline",

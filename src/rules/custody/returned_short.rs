@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
         en: "What comes back is counted face to face; a missing page is the trace of a leak, and only then can it be followed.",
     },
     remedy: Text {
-        zh: "点错、写错的，改“页数”；确实缺页的，向归还人追查，报机要室负责人并登记事件。",
-        en: "If it was miscounted, mend `pages`; if pages really are missing, pursue it with whoever had the piece, report it to the head and enter an incident.",
+        zh: "点错、写错的，改正“页数”；确实缺页的，向退还人追查，报告机要室负责人，并在事件台账登记。",
+        en: "If it was miscounted, correct `pages`; if pages really are missing, ask whoever had the piece, report it to the head and enter it in the log of incidents.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{items} 拿出去 {pages} 页，归还 {back} 页，少 {short} 页",
-            en: "{items} went out with {pages} pages and came back with {back}: {short} short",
+            zh: "{items} 送出时 {pages} 页，归还时 {back} 页，少 {short} 页",
+            en: "{items}: pages out {pages}, pages back {back}, missing {short}",
         },
     )],
     yields_to: &[],

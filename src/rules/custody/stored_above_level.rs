@@ -22,21 +22,21 @@ pub static RULE: Rule = Rule {
         en: "What a place may hold follows from its protection; a piece above that level lies there unprotected.",
     },
     remedy: Text {
-        zh: "位置写错的，改“存放”；确实放在那里的，立即移到可存该密级的柜，补一条“入柜”。",
-        en: "If the place is wrong, mend `place`; if it really lies there, move it at once to one approved for its level and add a `store` entry.",
+        zh: "位置写错的，改正“存放”；确实放在那里的，立即移到可存该密级的柜，补登一条“入柜”。",
+        en: "If the place is wrong, correct `place`; if it really lies there, move it at once to a place approved for its level and add a `store` entry.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{copies} 是{level}，存放在{place}；那里最高只可存{limit}",
+                zh: "{copies} 是{level}件，存放在{place}；那里最高只可存{limit}",
                 en: "{copies} is {level} and lies in {place}, which may hold {limit} at most",
             },
         ),
         (
             "raised",
             Text {
-                zh: "{copies} 改为{level}后当日没有移走，仍在{place}；那里最高只可存{limit}",
+                zh: "{copies} 改为{level}后，当日没有移走，仍在{place}；那里最高只可存{limit}",
                 en: "{copies} became {level} and was not moved that day from {place}, which may hold {limit} at most",
             },
         ),

@@ -19,21 +19,21 @@ pub static RULE: Rule = Rule {
         en: "Where classified and ordinary pieces lie together, whoever fetches the one can reach the other.",
     },
     remedy: Text {
-        zh: "移到专柜，补一条“入柜”；本来就是专柜的，在地点里填“专柜: 是”。",
+        zh: "移到专柜，补登一条“入柜”；那里就是专柜的，在地点表里填“专柜: 是”。",
         en: "Move it to a place set aside and add a `store` entry; if the place is set aside, say so with `classified_only: true` in places.yaml.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{copies} 是{level}，存放在{place}；那里不是涉密专柜",
+                zh: "{copies} 是{level}件，存放在{place}；那里不是专柜",
                 en: "{copies} is {level} and lies in {place}, which is not set aside for classified pieces",
             },
         ),
         (
             "raised",
             Text {
-                zh: "{copies} 改为{level}后当日没有移走，仍在{place}；那里不是涉密专柜",
+                zh: "{copies} 改为{level}后，当日没有移走，仍在{place}；那里不是专柜",
                 en: "{copies} became {level} and was not moved that day from {place}, which is not set aside for classified pieces",
             },
         ),

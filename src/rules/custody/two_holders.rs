@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 use crate::rules::{Check, DocumentScope, Rule};
 
-const HELD: Text = Text { zh: "还在这里登记的人手中", en: "still with the one named here" };
+const HELD: Text = Text { zh: "还在这里登记的人手中", en: "still with whoever is named here" };
 
 pub static RULE: Rule = Rule {
     name: "two-holders",
@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         en: "A copy is with one holder at any time; entered with two, nobody knows who has it.",
     },
     remedy: Text {
-        zh: "漏登归还的，在前一张单上补填“归还”或“退回”；份号写错的，改成实际的那一份；确是私下转手的，收回清点后重新办理。",
-        en: "If its return was not written down, fill it in on the earlier slip; if the copy number is wrong, mend it; if it really was passed on, take it back, count it and give it out anew.",
+        zh: "漏登归还的，在前一张单上补填“归还”或“退回”；份号写错的，改成实际的那一份；确是私下转手的，收回清点，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "If its return was not entered, fill it in on the earlier slip; if the copy number is wrong, correct it; if it really was passed on, take it back, count it, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[(
         "headline",

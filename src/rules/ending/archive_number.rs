@@ -15,29 +15,29 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &["R12.2", "R13.2", "R15.13"],
     summary: Text {
-        zh: "档号重复，或不合档号格式", en: "archive number used twice, or not of the pattern"
+        zh: "档号重复，或不合档号格式", en: "an archive number used twice, or not of the pattern"
     },
     why: Text {
         zh: "一件一号，按号才找得到；号重了、乱了，档案就查不准。",
         en: "One number for one piece is what makes the archive findable; doubled or misshapen, it misleads.",
     },
     remedy: Text {
-        zh: "按目录顺序另编一个档号；格式以 register.yaml“编号”中的“档号”为准。",
-        en: "Give it the next free number, of the pattern under `numbering: {archive: …}` in register.yaml.",
+        zh: "按目录顺序另编一个档号；格式见 register.yaml 的“编号: {档号: …}”。",
+        en: "Give it the next free number; the pattern stands in register.yaml under `numbering: {archive: …}`.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "档号 {number} 已经给了 {earlier}，不能再给 {document}",
-                en: "archive number {number} belongs to {earlier} already and cannot be that of {document}",
+                en: "archive number {number} is already that of {earlier} and cannot be given to {document}",
             },
         ),
         (
             "pattern",
             Text {
                 zh: "档号 {number} 不合格式 {pattern}",
-                en: "archive number {number} is not of the pattern {pattern}",
+                en: "archive number {number} does not follow the pattern {pattern}",
             },
         ),
     ],

@@ -14,17 +14,17 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "离岗手续没有办全", en: "departure not settled completely" },
     why: Text {
         zh: "离岗前要谈话、签承诺，交回载体、设备、工作证和摘录本，注销权限，缺一项都留隐患。",
-        en: "Before somebody goes he is reminded, pledges, gives back carriers, devices, pass and excerpt books, and loses his rights; each gap is a risk.",
+        en: "Whoever leaves is first reminded and pledges, gives back carriers, devices, pass and excerpt books, and loses all access rights; each gap is a risk.",
     },
     remedy: Text {
-        zh: "补办后在离岗单上补填所列各项的时间。",
-        en: "Settle what is named and fill in its time in the departure.",
+        zh: "办好以后，在这一条离岗登记里补填所列各栏的时间。",
+        en: "Settle what is named, then fill in the time of each in this entry.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{person}已于{left}离岗（{kind}），还缺：{missing}",
-            en: "{person} left on {left} ({kind}); not settled: {missing}",
+            zh: "{person}已于{left}离岗（{kind}），手续还没有办：{missing}",
+            en: "{person} left on {left} ({kind}); still to be settled: {missing}",
         },
     )],
     yields_to: &[],

@@ -17,14 +17,14 @@ pub static RULE: Rule = Rule {
         en: "Only with two or more watching is it sure that every copy on the list was really destroyed.",
     },
     remedy: Text {
-        zh: "在“监销人”中补填在场的其他人；确实无人监销的，报告负责人。",
-        en: "Add the others who were there to `witnesses`; if nobody was, report it.",
+        zh: "在场而漏写的人，补在“监销人”里；监销人确实不足的，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "Add to `witnesses` whoever was there and was left out; if there really were too few, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[(
         "headline",
         Text {
             zh: "{items} 的销毁只有 {count} 名监销人，应有 {need} 名以上",
-            en: "{items}: {count} watched the destruction, {need} are needed",
+            en: "destruction of {items}: witnesses {count}, needed {need}",
         },
     )],
     yields_to: &[],

@@ -1,4 +1,4 @@
-//! A destruction by somebody who is neither clerk nor head.
+//! A destruction by somebody who is neither a clerk nor the head.
 
 use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
@@ -9,20 +9,23 @@ pub static RULE: Rule = Rule {
     name: "destroy-by-other",
     severity: Severity::Error,
     clauses: &["R08.10", "R06.9", "R10.2"],
-    summary: Text { zh: "销毁人不是机要人员", en: "destroyed by somebody outside the confidential office" },
+    summary: Text {
+        zh: "销毁的经手人不是机要员或机要室负责人",
+        en: "destroyed by somebody outside the confidential office",
+    },
     why: Text {
         zh: "涉密文件只由机要室销毁，其他部门和个人不得自行销毁。",
         en: "Only the confidential office destroys; no other department or person does.",
     },
     remedy: Text {
-        zh: "由机要员或机要室负责人经手；经手人填错的，改正“经手人”。",
-        en: "Have a clerk or the head do it; if `by` is wrong, put it right.",
+        zh: "经手人填错的，改正“经手人”；确由他人销毁的，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "If `by` is wrong, correct it; if somebody else really did it, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{items} 由{by}经手销毁，不是机要员，也不是机要室负责人",
-            en: "{items} was destroyed by {by}, who is neither clerk nor head",
+            zh: "{items} 由{by}销毁；{by}不是机要员，也不是机要室负责人",
+            en: "{items} was destroyed by {by}, who is neither a clerk nor the head",
         },
     )],
     yields_to: &[],

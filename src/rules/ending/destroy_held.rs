@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         en: "A piece on hold is needed elsewhere, for an inquiry or a case; until it is released nobody destroys it.",
     },
     remedy: Text {
-        zh: "漏登解除的，补登“解除”；确在暂停期间销毁的，立即报告。",
-        en: "If it was released, enter `release`; if it was destroyed on hold, report it at once.",
+        zh: "漏登解除的，补登一条“解除”；确在暂停期间销毁的，立即报告机要室负责人和要求暂停的机关。",
+        en: "If it had been released, enter a `release`; if it was destroyed while on hold, report it at once to the head and to whoever asked for the hold.",
     },
     sentences: &[(
         "headline",

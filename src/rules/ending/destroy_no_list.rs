@@ -15,12 +15,12 @@ pub static RULE: Rule = Rule {
         en: "Each copy is entered in a list that is kept for good; nothing else tells later what was destroyed.",
     },
     remedy: Text {
-        zh: "补填“清册号”；没有造册的，补造清册并由监销人签字。",
-        en: "Fill in `list`; if there is none, draw it up and have the witnesses sign it.",
+        zh: "补填“清册号”；没有造册的，补造清册，请监销人签字后填上清册号。",
+        en: "Fill in `list`; if there is no list, draw it up, have the witnesses sign it and fill in its number.",
     },
     sentences: &[(
         "headline",
-        Text { zh: "{items} 的销毁没有清册号", en: "{items} was destroyed and no list is named" },
+        Text { zh: "{items} 的销毁没有清册号", en: "{items} was destroyed without the number of a list" },
     )],
     yields_to: &[],
     bad: r"# file: documents/2026/S2026-0001.yaml

@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         en: "What is destroyed is gone for good; the supervising leader approves it first.",
     },
     remedy: Text {
-        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，立即停止并报告。",
-        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, stop at once and report it.",
+        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，立即停止，报告机要室负责人。",
+        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, stop at once and report it to the head.",
     },
     sentences: &[
         (

@@ -17,32 +17,32 @@ pub static RULE: Rule = Rule {
     },
     why: Text {
         zh: "要清退的、永久保存的不得销毁；绝密件须送指定的承销单位，不得自行销毁。",
-        en: "What is wanted back or kept for ever is not destroyed; top secret goes to the appointed plant and is not destroyed in the house.",
+        en: "What is to be returned or kept permanently is not destroyed; top secret goes to the appointed plant and is not destroyed in the house.",
     },
     remedy: Text {
-        zh: "该清退的办理清退，该保存的归档；绝密件送销的，补填“承销单位”和“证明号”。",
-        en: "Send it back or file it instead; if top secret went to a plant, fill in `plant` and `certificate`.",
+        zh: "还没有销毁的，该清退的登记“清退”，该保存的登记“归档”；绝密件已送销的，补填“承销单位”和“证明号”；确已误销的，立即报告机要室负责人。",
+        en: "If it still exists, enter a `send-back` or `archive` instead; if top secret went to a plant, fill in `plant` and `certificate`; if it was destroyed wrongly, report it to the head at once.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "{document} 须在{return_by}前清退，不得销毁",
-                en: "{document} is wanted back by {return_by} and must not be destroyed",
+                en: "{document} must be returned by {return_by} and not be destroyed",
             },
         ),
         (
             "permanent",
             Text {
                 zh: "{document} 永久保存，不得销毁",
-                en: "{document} is to be kept for ever and must not be destroyed",
+                en: "{document} is to be kept permanently and must not be destroyed",
             },
         ),
         (
             "in-house",
             Text {
-                zh: "{document} 是绝密件，没有写明承销单位，不得自行销毁",
-                en: "{document} is top secret and no plant is named; it is not destroyed in the house",
+                zh: "{document} 是绝密件，不得自行销毁，而这里没有写明承销单位",
+                en: "{document} is top secret and must not be destroyed in the house; no plant is named",
             },
         ),
     ],

@@ -9,14 +9,14 @@ pub static RULE: Rule = Rule {
     name: "destroy-witness",
     severity: Severity::Error,
     clauses: &["R06.8"],
-    summary: Text { zh: "监销人就是销毁人或批准人", en: "a witness who destroyed or approved it himself" },
+    summary: Text { zh: "监销人就是销毁人或批准人", en: "a witness who also destroyed or approved it" },
     why: Text {
         zh: "监销是看着别人销毁：自己监自己，等于没有监销。",
-        en: "A witness watches others; whoever watches himself is none.",
+        en: "A witness watches others; nobody can be the witness of their own act.",
     },
     remedy: Text {
-        zh: "换一名没有参与销毁和审批的人监销，改正“监销人”。",
-        en: "Have somebody witness it who neither destroyed nor approved, and put `witnesses` right.",
+        zh: "写错的，改正“监销人”；确是同一人的，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "If the name is wrong, correct `witnesses`; if it is true, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[
         (

@@ -9,7 +9,7 @@ use crate::register::{Action, ActionKind, Level};
 use crate::rules::{Check, DocumentScope, Rule};
 use crate::time::{Moment, Period};
 
-const LIMIT: Text = Text { zh: "原来的时限", en: "the limit before" };
+const LIMIT: Text = Text { zh: "原来的时限", en: "the deadline before" };
 const PERIOD: Text = Text { zh: "原来的保密期限", en: "the period before" };
 
 pub static RULE: Rule = Rule {
@@ -19,25 +19,25 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "期限过后才办延期", en: "extended only after the time had run out" },
     why: Text {
         zh: "延期要在到期之前办：时限过了是逾期，保密期限过了就自动解密。",
-        en: "An extension comes before the end: a limit that has passed was missed, and a period of secrecy that has passed has ended.",
+        en: "An extension comes before the end: a deadline that has passed was missed, and a period of secrecy that has passed has ended.",
     },
     remedy: Text {
-        zh: "审批时间填错的，更正；确已过期的，按逾期说明原因，保密期限报原定密机关处理。",
-        en: "If the time of the approval is wrong, correct it; else account for the delay, and refer a period of secrecy to the organ that set it.",
+        zh: "审批时间填错的，改正（已入账的，登记“更正”）；确已过期的，在“备注”里说明原因，报告机要室负责人，经批准在 waivers.yaml 登记豁免；保密期限，请原定密机关处理。",
+        en: "If the time of the approval is wrong, correct it (once it is on record, by a `correct`); if it really was late, say why in `note`, report it to the head and have it waived (waivers.yaml); a period of secrecy is for the organ that set it.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "{items} 的办结时限{due}已过，{approved}才批准延期",
-                en: "{items}: the limit of {due} had passed when its extension was approved at {approved}",
+                en: "{items}: the deadline of {due} had passed when its extension was approved on {approved}",
             },
         ),
         (
             "period",
             Text {
                 zh: "{document} 的保密期限{ended}已满，{at}才延长，期满即已解密",
-                en: "{document}: the period ended on {ended} and with it the secrecy; it was extended only at {at}",
+                en: "{document}: its period of secrecy ended on {ended}, and with it the secrecy; it was extended only on {at}",
             },
         ),
     ],

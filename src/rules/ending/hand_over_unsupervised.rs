@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             "headline",
             Text {
                 zh: "{from}把 {items} 移交给{to}，没有监交人",
-                en: "{from} handed {items} over to {to}, and nobody supervised it",
+                en: "{from} handed {items} over to {to} without a supervisor",
             },
         ),
         (

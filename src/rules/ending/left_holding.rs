@@ -7,7 +7,7 @@ use crate::rules::{Check, PersonScope, Rule};
 use crate::source::Span;
 use crate::time::Moment;
 
-const GIVEN: Text = Text { zh: "文件在这里交给他", en: "given to him here" };
+const GIVEN: Text = Text { zh: "文件在这里交出", en: "it was handed out here" };
 
 pub static RULE: Rule = Rule {
     name: "left-holding",
@@ -16,11 +16,11 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "人已离岗，文件还在其手中", en: "left while still holding copies" },
     why: Text {
         zh: "离岗前必须全部清退：人走了，文件就难追回。",
-        en: "Everything comes back before a person goes; afterwards it is hard to get.",
+        en: "Everything comes back before a person goes; afterwards it is hard to recover.",
     },
     remedy: Text {
-        zh: "收回文件并补填归还；有人接手的，登记移交。",
-        en: "Take the copies back and enter the return; if a successor has them, enter the hand-over.",
+        zh: "收回文件，在原单上补填“归还”；由别人接手的，登记一条“移交”。",
+        en: "Take the copies back and fill in `returned` on the slip; if somebody has taken them over, enter a `hand-over`.",
     },
     sentences: &[(
         "headline",

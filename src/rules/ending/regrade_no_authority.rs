@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
         en: "A level is changed by the organ that gave it, or its superior; for the office’s own papers the supervising leader approves.",
     },
     remedy: Text {
-        zh: "补填“依据机关”和“依据文号”；本机关文件补填分管领导的“审批”。没有依据的，维持原密级。",
-        en: "Fill in `authority` and `reference`, for own papers the supervising leader’s `approval`; without these the level stays.",
+        zh: "补填“依据机关”和“依据文号”；本机关文件补填分管领导的“审批: {批准人: …, 时间: …}”；没有依据的，登记“作废”划去，维持原密级。",
+        en: "Fill in `authority` and `reference`, for own papers `approval: {by: …, at: …}` of the supervising leader; without these, strike the entry out by a `void`: the level stays.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{items} 的密级变更没有写明依据机关", en: "{items} was regraded and no authority is named"
+                zh: "{items} 的密级变更没有写明依据机关", en: "{items} was regraded without naming the authority"
             },
         ),
         (

@@ -12,18 +12,18 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "文号写法不规范", en: "a document number not written as it should be" },
     why: Text {
         zh: "同一个文号写法不一，就查不到、对不上。规范写法是：代字〔年份〕顺序号号，年份四位，顺序号不编虚位。",
-        en: "A number written in two ways cannot be found. The form is: office code〔year〕number号, four digits of the year, no leading zero.",
+        en: "A number written in two ways cannot be found. The form is: office code〔year〕number号, with the year in four digits and no leading zero in the number.",
     },
     remedy: Text {
-        zh: "照文件上的文号改写，括号用六角括号〔〕；没有文号的留空。",
-        en: "Write it with the brackets 〔〕 as above; leave it blank where there is none.",
+        zh: "照文件上的文号改写，年份用六角括号〔〕括起，序号前不加“第”和 0；没有文号的留空。",
+        en: "Write the year in the brackets 〔〕, and the number without 第 and leading zeros; leave it blank if there is none.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "文号“{number}”不合规范，应如 某检发〔2026〕5号",
-                en: "`{number}` is not a document number such as 某检发〔2026〕5号",
+                zh: "文号“{number}”不合规范；规范的写法如：某检发〔2026〕5号",
+                en: "`{number}` is not written as a document number should be, as in 某检发〔2026〕5号",
             },
         ),
         ("mended", Text { zh: "文号“{number}”应写成 {rewritten}", en: "`{number}` should read {rewritten}" }),

@@ -19,25 +19,25 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "编号或名称不能这样写", en: "an id or name that cannot be used" },
     why: Text {
         zh: "编号和名称要作文件名和网页地址，要念得出、分得清。",
-        en: "Ids and names become file names and addresses: they must be plain and told apart.",
+        en: "Ids and names become file names and addresses: they must be plain and easily told apart.",
     },
     remedy: Text {
-        zh: "只用汉字、字母、数字、空格和 - _ · ' ( )，不超过 60 个字，不与别的只差大小写或全角半角。",
-        en: "Use letters, digits, CJK, space and - _ · ' ( ), at most 60 characters, not differing from another by case or width alone.",
+        zh: "改名：只用汉字、字母、数字、空格和 - _ · ' ( )，不超过 60 个字，不与别的只差大小写或全角半角。",
+        en: "Rename it: letters, digits, Chinese characters, space and - _ · ' ( ), at most 60 characters, differing from any other by more than case or width.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "“{id}”不能作编号或名称：只用汉字、字母、数字、空格和 - _ · ' ( )，不超过 60 个字",
-                en: "`{id}` cannot be an id or name: letters, digits, CJK, space and - _ · ' ( ), at most 60 characters",
+                zh: "“{id}”不能作编号或名称：有不能用的字符，或者太长",
+                en: "`{id}` cannot be an id or name: it is too long or has characters that are not allowed",
             },
         ),
         (
             "reserved",
             Text {
                 zh: "“{id}”是系统或网页保留的名称，不能用",
-                en: "`{id}` is kept by the system or the site and cannot be used",
+                en: "`{id}` is reserved by the system or the site and cannot be used",
             },
         ),
         (

@@ -13,16 +13,20 @@ pub static RULE: Rule = Rule {
         zh: "台账的栏目由这个文件规定；规定错了，填得再对也读不成。",
         en: "This file lays down what the log's entries may say; where it is wrong, right entries cannot be read.",
     },
-    remedy: Text { zh: "按提示改正这个文件。", en: "Correct the file as told." },
+    remedy: Text {
+        zh: "按提示改正 kinds/ 下的这个文件；写法见 jiyao explain bad-kind 的例子。",
+        en: "Correct this file under kinds/ as the message says; `jiyao explain bad-kind` shows an example.",
+    },
     sentences: &[
         ("headline", Text { zh: "台账定义有误", en: "something is wrong with this log kind" }),
         ("unknown-type", Text { zh: "没有“{word}”这种类型", en: "there is no type `{word}`" }),
         ("unknown-choice", Text { zh: "没有“{word}”这组选项", en: "there is no set of choices `{word}`" }),
-        ("unknown-record", Text { zh: "没有“{word}”这个字段组", en: "there is no record `{word}`" }),
+        ("unknown-record", Text { zh: "没有“{word}”这组栏目", en: "there is no group of fields `{word}`" }),
         (
             "choice-without-values",
             Text {
-                zh: "“{word}”是选项，要写明可选的值", en: "`{word}` is a choice: say which values it may have"
+                zh: "“{word}”是选项栏，要写明可选的值（values）",
+                en: "`{word}` is a choice: say in `values` what it may be",
             },
         ),
         ("field-without-name", Text { zh: "这一栏没有键名", en: "this field has no name" }),

@@ -16,8 +16,8 @@ pub static RULE: Rule = Rule {
         en: "This file lays down what a book lists and in which columns; where it is wrong, something might be left out unseen, so the book is not printed at all.",
     },
     remedy: Text {
-        zh: "按提示改正这个文件；栏目名见 vocabulary 和 catalogue 的输出。",
-        en: "Correct the file as told; `vocabulary` and `catalogue` print the names of fields.",
+        zh: "按提示改正 registers/ 下的这个文件；栏目名见 jiyao vocabulary 和 jiyao catalogue。",
+        en: "Correct this file under registers/ as the message says; `jiyao vocabulary` and `jiyao catalogue` list the names of fields.",
     },
     sentences: &[
         ("headline", Text { zh: "登记簿定义有误", en: "something is wrong with this register" }),

@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
         en: "This file lays down what is looked at and what is said; where it is wrong nothing is looked at, and it seems as if it were.",
     },
     remedy: Text {
-        zh: "按提示改正这个文件；栏目的英文键名见 vocabulary 的输出。",
-        en: "Correct the file as told; `vocabulary` prints the names of fields.",
+        zh: "按提示改正 rules/ 下的这个文件；栏目的英文名见 jiyao vocabulary。",
+        en: "Correct this file under rules/ as the message says; `jiyao vocabulary` lists the names of fields.",
     },
     sentences: &[
         ("headline", Text { zh: "自定规则有误", en: "something is wrong with this rule" }),
@@ -41,7 +41,7 @@ pub static RULE: Rule = Rule {
         (
             "taken",
             Text {
-                zh: "“{word}”是程序自带规则的名称；文件换个名称",
+                zh: "“{word}”是程序自带规则的名称；请给文件改名",
                 en: "`{word}` is the name of a built-in rule; give the file another name",
             },
         ),

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     },
     remedy: Text {
         zh: "按提示改正模板；不再需要的，删去这个文件。",
-        en: "Mend the template as the message says, or delete the file if it is no longer needed.",
+        en: "Correct the template as the message says, or delete the file if it is no longer needed.",
     },
     sentences: &[(
         "headline",

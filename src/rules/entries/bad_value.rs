@@ -17,7 +17,10 @@ pub static RULE: Rule = Rule {
         zh: "登记要准确、完整：读不懂的时间、数字、件号会让期限算错、让文件下落不明。",
         en: "Records must be exact: a time, number or item that cannot be read makes a deadline wrong and a copy's whereabouts unknown.",
     },
-    remedy: Text { zh: "按提示改成可以读懂的写法。", en: "Write it in the form that the message shows." },
+    remedy: Text {
+        zh: "按提示改写；可写哪些内容见 jiyao vocabulary。",
+        en: "Write it as the message shows; `jiyao vocabulary` lists what may be written.",
+    },
     sentences: &[
         ("headline", Text { zh: "“{key}”读不懂", en: "`{key}` cannot be read" }),
         ("time", Text { zh: "“{key}”的“{typed}”{fault}", en: "`{key}`: `{typed}` {fault}" }),
@@ -38,21 +41,21 @@ pub static RULE: Rule = Rule {
             "choice-alike",
             Text {
                 zh: "“{key}”没有“{typed}”这个选项；是不是“{allowed}”？全部选项见 jiyao vocabulary",
-                en: "`{key}` cannot be `{typed}`; did you mean {allowed}? all are listed by jiyao vocabulary",
+                en: "`{key}` cannot be `{typed}`; did you mean {allowed}? `jiyao vocabulary` lists them all",
             },
         ),
         (
             "choice-of-many",
             Text {
                 zh: "“{key}”没有“{typed}”这个选项；全部选项见 jiyao vocabulary",
-                en: "`{key}` cannot be `{typed}`; what it may be is listed by jiyao vocabulary",
+                en: "`{key}` cannot be `{typed}`; `jiyao vocabulary` lists what it may be",
             },
         ),
         ("number", Text { zh: "“{key}”应是数字，不是“{typed}”", en: "`{key}` must be a number, not `{typed}`" }),
         (
             "flag",
             Text {
-                zh: "“{key}”应写 是 或 否，不是“{typed}”", en: "`{key}` must be true or false, not `{typed}`"
+                zh: "“{key}”应写“是”或“否”，不是“{typed}”", en: "`{key}` must be true or false, not `{typed}`"
             },
         ),
         ("count", Text { zh: "份数应在 1 到 10000 之间", en: "there may be 1 to 10000 copies" }),
@@ -75,7 +78,7 @@ pub static RULE: Rule = Rule {
             "full-width-comma",
             Text {
                 zh: "逗号或顿号把几个值连成了一个；应写成 {rewritten}",
-                en: "a comma glues several values into one; write {rewritten}",
+                en: "the comma makes one value of several; write {rewritten}",
             },
         ),
         ("one-value", Text { zh: "“{key}”只能写一个值", en: "`{key}` takes a single value" }),
@@ -132,7 +135,7 @@ pub static RULE: Rule = Rule {
             "audience",
             Text {
                 zh: "没有“{typed}”这个受众；可写：{allowed}",
-                en: "there is no audience `{typed}`; it may be {allowed}",
+                en: "there is no audience `{typed}`; there is {allowed}",
             },
         ),
         ("log-kind", Text { zh: "没有“{typed}”这种台账", en: "there is no log kind `{typed}`" }),
@@ -140,7 +143,7 @@ pub static RULE: Rule = Rule {
             "floor",
             Text {
                 zh: "“{name}”的 {value} 超过了底线 {floor}；仍按底线执行",
-                en: "`{name}`: {value} passes the floor {floor}, which stays in force",
+                en: "`{name}`: {value} goes beyond the floor {floor}, which stays in force",
             },
         ),
         (
@@ -160,7 +163,7 @@ pub static RULE: Rule = Rule {
             "no-entry",
             Text {
                 zh: "没有“{typed}”这一条；写单号、文件编号、文件路径，或日记簿里的第几条（路径#n，从 1 数起）",
-                en: "there is no entry `{typed}`; write a slip number, an id, a path, or path#n in a day book, n from 1",
+                en: "there is no entry `{typed}`; write a slip number, an id, a path, or path#n in a day book (n counts from 1)",
             },
         ),
         (
@@ -181,7 +184,7 @@ pub static RULE: Rule = Rule {
             "entry-out-of-range",
             Text {
                 zh: "“{path}”只有 {count} 条，没有第 {number} 条",
-                en: "`{path}` holds {count} entries and no number {number}",
+                en: "`{path}` has no entry {number}; entries in it: {count}",
             },
         ),
         (

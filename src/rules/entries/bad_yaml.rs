@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     },
     remedy: Text {
         zh: "照提示改写这一行。标点用半角（: , [ ] { }），冒号和逗号后空一格，缩进只用空格。",
-        en: "Rewrite the line as shown. Use plain marks (: , [ ] { }), a space behind colon and comma, and indent with spaces only.",
+        en: "Rewrite the line as shown. Use half-width marks (: , [ ] { }), a space after each colon and comma, and indent with spaces only.",
     },
     sentences: sentences::ALL,
     yields_to: &[],

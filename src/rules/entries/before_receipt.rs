@@ -18,22 +18,22 @@ pub static RULE: Rule = Rule {
         en: "Custody begins with the receipt (own papers: the issue; internal papers and carriers: the registration); nothing can be done with a piece before.",
     },
     remedy: Text {
-        zh: "补登签收，或改正填错的时间、编号；启用前就有的文件，用“期初建账”。",
-        en: "Enter the receipt, or correct the time or id; for what the office held before it kept this register use `take-on`.",
+        zh: "漏登的，补登“签收”（发文“签发”，内部资料和载体“登记”）；时间、编号填错的，改正；启用前就有的文件，登记“期初建账”。",
+        en: "If it was not entered, enter the `receive` (own papers `issue`, internal papers and carriers `register`); if a time or id is wrong, correct it; what the office held before it began this register gets a `take-on`.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "{document} 没有{begin}，{at}却办了“{action}”",
-                en: "{document} was never taken in (`{begin}`), yet `{action}` is entered for it on {at}",
+                en: "{document} never came into custody (no `{begin}`), yet `{action}` is entered for it on {at}",
             },
         ),
         (
             "too-early",
             Text {
                 zh: "{document} 到{begun}才{begin}，{at}却已办了“{action}”",
-                en: "{document} was taken in (`{begin}`) only on {begun}, yet `{action}` is entered for it on {at}",
+                en: "{document} came into custody (`{begin}`) only on {begun}, yet `{action}` is entered for it on {at}",
             },
         ),
     ],

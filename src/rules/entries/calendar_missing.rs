@@ -11,20 +11,20 @@ pub static RULE: Rule = Rule {
     name: "calendar-missing",
     severity: Severity::Warning,
     clauses: &["R05.1", "R09.11"],
-    summary: Text { zh: "时限要用到的日历没有", en: "a deadline needs a calendar that is not there" },
+    summary: Text { zh: "期限要用到的日历还没有", en: "a deadline needs a calendar that is not there" },
     why: Text {
         zh: "没有当年的放假安排，只能按周末休息推算，工作日时限会算错。",
         en: "Without the year's holidays only weekends are passed over, and deadlines in working days come out wrong.",
     },
     remedy: Text {
-        zh: "按国务院办公厅的放假通知建立 calendar/年份.yaml，填“节假日”和“调休上班”。",
-        en: "Write calendar/<year>.yaml with `holidays` and `workdays` from the year's notice.",
+        zh: "按国务院办公厅当年的放假通知建立这个文件，填“节假日”和“调休上班”。",
+        en: "Write that file with `holidays` and `workdays` as the year's official notice says.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{duty}的时限要用到 {year} 年的日历，而 calendar/{year}.yaml 还没有",
-            en: "the deadline to {duty} needs the calendar of {year}, and there is no calendar/{year}.yaml",
+            zh: "“{duty}”的期限要用到 {year} 年的日历，而 calendar/{year}.yaml 还没有建立",
+            en: "the deadline of `{duty}` needs the calendar of {year}, but there is no calendar/{year}.yaml",
         },
     )],
     yields_to: &[],
@@ -88,6 +88,7 @@ fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
 
 fn missing(duty: &Duty, year: i32) -> Finding {
     Finding::new(RULE.name, duty.subject.clone(), duty.origin)
+        .clauses(duty.kind.clauses())
         .arg("duty", duty.kind.title_arg())
         .arg("year", year.to_string())
 }

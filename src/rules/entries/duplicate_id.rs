@@ -17,11 +17,11 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "同一个编号用了两次", en: "the same id used twice" },
     why: Text {
         zh: "一个编号只能指一件东西；用了两次，查到的就不知道是哪一件。",
-        en: "An id means one thing; used twice, nobody knows which of them is found.",
+        en: "An id means one thing; used twice, nobody knows which one is meant.",
     },
     remedy: Text {
-        zh: "给其中一件改用没有用过的编号；确是同一件的，删去多出来的一处。",
-        en: "Give one of them an id that is free; if they are the same thing, remove one.",
+        zh: "是两件的，给后登的一件改用没有用过的编号（jiyao renumber 会一并改好引用）；确是同一件的，删去多出来的一处。",
+        en: "If they are two, give the later one an id that is free (`jiyao renumber` rewrites what refers to it); if they are the same, remove one.",
     },
     sentences: &[
         ("headline", Text { zh: "编号 {id} 已有另一份文件", en: "there is another document with the id {id}" }),
@@ -29,20 +29,20 @@ pub static RULE: Rule = Rule {
             "name-elsewhere",
             Text {
                 zh: "“{id}”在另一个文件里也有一处，以那一处为准",
-                en: "`{id}` stands in another file too, which counts",
+                en: "`{id}` stands in another file too; that one counts",
             },
         ),
         (
             "slip",
             Text {
-                zh: "单号 {id} 已用在另一张单子上", en: "the slip number {id} is on another slip already"
+                zh: "单号 {id} 已用在另一张单子上", en: "the slip number {id} is already on another slip"
             },
         ),
         (
             "twin",
             Text {
-                zh: "{at} 的这一条另有一条相同的，以那一条为准；确是两件事的，请各填单号",
-                en: "the same entry of {at} stands there twice, and the other one counts; if they are two, number both",
+                zh: "{at}的这一条另有一条相同的，以那一条为准；确是两次的，请各填“单号”",
+                en: "this entry of {at} is there twice, and the other one counts; if they are two acts, give each a slip number",
             },
         ),
         ("row", Text { zh: "这一行与第 {row} 行相同", en: "this row says the same as row {row}" }),

@@ -15,15 +15,14 @@ pub static RULE: Rule = Rule {
     },
     remedy: Text {
         zh: "留下正确的一处，删去另一处。中文和英文的栏目名是同一栏。",
-        en: "Keep the right one. A key in Chinese and in English is the same key.",
+        en: "Keep the right one and delete the other. A key in Chinese and in English is the same key.",
     },
     sentences: &[
         ("headline", Text { zh: "“{key}”写了两次，以第一次为准", en: "`{key}` is given twice; the first counts" }),
         (
             "name",
             Text {
-                zh: "“{id}”在这个文件里有两处，以第一处为准",
-                en: "`{id}` stands twice in this file; the first counts",
+                zh: "“{id}”在这个文件里有两处，以第一处为准", en: "`{id}` is in this file twice; the first counts"
             },
         ),
     ],

@@ -13,16 +13,16 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "登记了还没有到的时间", en: "a fact dated in the future" },
     why: Text {
         zh: "登记的是已经发生的事；时间还没有到，不是填错，就是预先填好的。",
-        en: "What is entered has happened; a time still to come was mistyped, or entered ahead.",
+        en: "What is entered has happened; a time still to come is a slip of the pen, or was filled in ahead.",
     },
     remedy: Text {
-        zh: "照实改正；还没有办的，等办了再填。",
-        en: "Correct it; what has not been done yet is filled in when it is.",
+        zh: "填错的，改正（已入账的，登记“更正”）；还没有办的，先删去，等办了再填。",
+        en: "If it is wrong, correct it (once it is on record, by a `correct`); what has not been done yet is filled in when it is done.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "“{key}”填的是{at}，还没有到（核对时间：{as_of}）",
+            zh: "“{key}”填的是{at}，还没有到（核对到{as_of}）",
             en: "`{key}` is {at}, which has not come yet (as of {as_of})",
         },
     )],

@@ -14,14 +14,14 @@ pub static RULE: Rule = Rule {
         en: "Nobody finds a file in the wrong place, and some are not read at all.",
     },
     remedy: Text {
-        zh: "移到提示的位置；文件名和内容不必改。",
-        en: "Move it to the place shown; name and content may stay.",
+        zh: "照提示移动或改名；内容不必改。", en: "Move or rename it as shown; the content may stay."
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "放错了年份：应在 {wanted}", en: "the folder is of another year: it belongs at {wanted}"
+                zh: "放错了年份：应在 {wanted}",
+                en: "it lies in the folder of another year; it belongs at {wanted}",
             },
         ),
         (
@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
             "calendar",
             Text {
                 zh: "{path} 的文件名应是年份，如 calendar/2026.yaml",
-                en: "{path} must be named by its year, as in calendar/2026.yaml",
+                en: "{path} must be named after its year, as in calendar/2026.yaml",
             },
         ),
         (

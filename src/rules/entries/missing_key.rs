@@ -13,15 +13,15 @@ pub static RULE: Rule = Rule {
         zh: "缺了必填的一栏，这一条就说不清是什么、什么时候、谁经手。",
         en: "Without it the entry does not say what happened, when, or who did it.",
     },
-    remedy: Text { zh: "补填这一栏。", en: "Fill in the key." },
+    remedy: Text { zh: "照实补填这一栏。", en: "Fill it in." },
     sentences: &[
         ("headline", Text { zh: "缺“{key}”一栏", en: "`{key}` is missing" }),
         ("blank", Text { zh: "“{key}”一栏是空的", en: "`{key}` is blank" }),
         (
             "empty-file",
             Text {
-                zh: "文件是空的：至少要填类别、标题、密级、份号",
-                en: "the file is empty: kind, title, level and copies are the least",
+                zh: "文件是空的；至少要填“类别”“标题”“密级”“份号”",
+                en: "the file is empty; it needs at least `kind`, `title`, `level` and `copies`",
             },
         ),
     ],

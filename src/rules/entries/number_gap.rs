@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
         en: "Numbers run on through the year; a gap means that a document was not entered or was taken away.",
     },
     remedy: Text {
-        zh: "补登漏掉的文件；作废的号保留文件，填“作废: {时间: …, 原因: …, 审批: …}”。",
-        en: "Enter the missing document; keep a void number with `voided: {at: …, reason: …, approval: …}`.",
+        zh: "漏登的，补登；号作废了的，也建这个号的文件，填“作废: {时间: …, 原因: …, 审批: {批准人: …, 时间: …}}”。",
+        en: "Enter the document that is missing; if the number was given up, enter it too, with `voided: {at: …, reason: …, approval: {by: …, at: …}}`.",
     },
     sentences: &[
         ("headline", Text { zh: "{after} 之前缺 {from}", en: "{from} is missing before {after}" }),

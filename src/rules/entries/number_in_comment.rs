@@ -16,14 +16,14 @@ pub static RULE: Rule = Rule {
         en: "With a space before the # the number does not count, and the act would move all copies.",
     },
     remedy: Text {
-        zh: "去掉井号前的空格，写成 S2026-0101#000123。",
-        en: "Take out the space before the #: S2026-0101#000123.",
+        zh: "去掉井号前的空格，如 S2026-0101#000123。",
+        en: "Take out the space before the #, as in S2026-0101#000123.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "“{item}”后面的份号被当成了注释；去掉井号前的空格",
-            en: "the copy number behind `{item}` counts as a comment; take out the space before the #",
+            zh: "“{item}”后面的份号被当成了注释，没有读入",
+            en: "the copy number after `{item}` was taken for a comment and not read",
         },
     )],
     yields_to: &[],

@@ -9,14 +9,14 @@ pub static RULE: Rule = Rule {
     name: "period-missing",
     severity: Severity::Error,
     clauses: &["R13.4", "R15.12"],
-    summary: Text { zh: "涉密文件没有保密期限", en: "a classified document without a period" },
+    summary: Text { zh: "涉密文件没有保密期限", en: "a classified document without a period of secrecy" },
     why: Text {
         zh: "不知道保密到什么时候，就不知道何时审核、能否解密、何时可以销毁。",
         en: "Without it nobody knows when to review it, when it may be declassified, or when it may be destroyed.",
     },
     remedy: Text {
-        zh: "照文件首页标注填“保密期限”，如 20年、6个月、日期；没有标注的，按密级最长年限填。",
-        en: "Fill in `period` as the first page bears it (20年, 6个月, a date); where nothing is marked, the level's longest.",
+        zh: "照文件首页的标注填“保密期限”，如 20年、6个月、2036-03-01；没有标注的，按该密级的最长年限填。",
+        en: "Fill in `period` as marked on the first page, as in 20年, 6个月 or 2036-03-01; where nothing is marked, the longest for its level.",
     },
     sentences: &[(
         "headline",

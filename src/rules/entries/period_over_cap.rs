@@ -18,13 +18,13 @@ pub static RULE: Rule = Rule {
     },
     remedy: Text {
         zh: "照文件上标注的期限改正；确是标注有误的，请定密机关改正。",
-        en: "Correct it to what the document bears; if the mark itself is wrong, ask the organ that gave it.",
+        en: "Correct it to what is marked on the document; if the mark itself is wrong, ask the organ that classified it to correct it.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{level}的保密期限最长{cap}，这里是{period}",
-            en: "{level} lasts {cap} at most, and this is {period}",
+            zh: "{level}件的保密期限最长{cap}，这里填的是{period}",
+            en: "{level} documents have a period of at most {cap}; this one has {period}",
         },
     )],
     yields_to: &[],

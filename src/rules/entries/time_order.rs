@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::rules::{Check, Entry, EntryScope, Rule};
 use crate::time::Moment;
 
-const EARLIER: Text = Text { zh: "应在这之后", en: "it should lie after this" };
+const EARLIER: Text = Text { zh: "应晚于这个时间", en: "it should be later than this" };
 
 pub static RULE: Rule = Rule {
     name: "time-order",
@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
         en: "A piece goes out before it comes back; where times run backwards, nobody knows who had it when.",
     },
     remedy: Text {
-        zh: "照实改正填错的时间；已经入账的，用“更正”。",
-        en: "Correct the time that was mistyped; once it is in the base, with a `correct`.",
+        zh: "照实改正填错的时间（已入账的，登记“更正”）。",
+        en: "Correct the time that is wrong (once it is on record, by a `correct`).",
     },
     sentences: &[(
         "headline",
         Text {
             zh: "“{later}”的时间{at}早于“{earlier}”的{since}",
-            en: "`{later}` ({at}) lies before `{earlier}` ({since})",
+            en: "`{later}` ({at}) is before `{earlier}` ({since})",
         },
     )],
     yields_to: &[],

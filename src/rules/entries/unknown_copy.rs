@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
     },
     remedy: Text {
         zh: "改成文件上印的份号；漏登份号的，补在文件的“份号”里。",
-        en: "Use the number on the copy; if the document's `copies` lacks it, add it there.",
+        en: "Write the number printed on the copy; if `copies` of the document lacks it, add it there.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{id} 没有份号 {number}；登记的份号有 {known}",
-            en: "{id} has no copy {number}; its copies are {known}",
+            zh: "{id} 没有份号 {number}；登记的份号是 {known}",
+            en: "{id} has no copy number {number}; its copy numbers: {known}",
         },
     )],
     yields_to: &[],

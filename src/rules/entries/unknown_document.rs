@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
         en: "An act on a wrong id does not reach its document, and its whereabouts go wrong.",
     },
     remedy: Text {
-        zh: "改正编号；确有此件的，先建立它的文件登记。",
-        en: "Correct the id; if the document exists, enter it first.",
+        zh: "改正编号；确有此件的，先建立它的文件（documents/年份/编号.yaml）。",
+        en: "Correct the id; if there is such a document, enter it first (documents/<year>/<id>.yaml).",
     },
     sentences: &[
         ("headline", Text { zh: "没有编号为 {id} 的文件", en: "there is no document {id}" }),

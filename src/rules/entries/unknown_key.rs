@@ -11,11 +11,11 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "栏目名写错了，或这里没有这一栏", en: "a key that is not known here" },
     why: Text {
         zh: "程序不认识的栏目，里面的内容不起作用，等于没有登记。",
-        en: "What stands behind an unknown key has no effect: it is as if it had not been entered.",
+        en: "What stands under an unknown key has no effect: it is as if it had not been entered.",
     },
     remedy: Text {
-        zh: "改成正确的栏目名；另要说明的，写在“备注”里。",
-        en: "Use the right key; put anything else into `note`.",
+        zh: "改成正确的栏目名（见 jiyao vocabulary）；另要说明的，写在“备注”里。",
+        en: "Use the right key (`jiyao vocabulary` lists them); put anything else into `note`.",
     },
     sentences: &[
         ("headline", Text { zh: "这里没有“{key}”这一栏", en: "there is no key `{key}` here" }),

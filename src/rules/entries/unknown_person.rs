@@ -11,10 +11,10 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "人员表里没有这个人", en: "a person who is not listed" },
     why: Text {
         zh: "谁办的、谁拿着，要落实到人；人员表里没有的，查不到职务和涉密等级。",
-        en: "Who did it and who has it must be a known person; of one who is not listed neither role nor clearance is known.",
+        en: "Who did it and who has it must be a known person; of somebody who is not listed neither role nor clearance is known.",
     },
     remedy: Text {
-        zh: "改正名称；新来的人员先写进人员表，新的单位先写进单位表。",
+        zh: "改正姓名或名称；新来的人先写进人员表（people.yaml），新的单位先写进单位表（units.yaml）。",
         en: "Correct the name; list a new person in people.yaml first, a new unit in units.yaml.",
     },
     sentences: &[

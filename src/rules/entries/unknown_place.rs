@@ -11,10 +11,10 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "地点表里没有这个地点", en: "a place that is not listed" },
     why: Text {
         zh: "存在哪里要说得出；地点表里没有的，不知道可存什么密级、由谁保管。",
-        en: "Where a copy lies must be known; of a place that is not listed neither level nor keeper is.",
+        en: "Where a copy lies must be known; of a place that is not listed neither level nor keeper is known.",
     },
     remedy: Text {
-        zh: "改正名称；新的柜、室先写进地点表。",
+        zh: "改正名称；新的柜、室先写进地点表（places.yaml）。",
         en: "Correct the name; list a new room or cabinet in places.yaml first.",
     },
     sentences: &[

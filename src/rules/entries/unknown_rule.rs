@@ -17,7 +17,10 @@ pub static RULE: Rule = Rule {
         zh: "规则名写错，豁免或改动的轻重就不起作用，还以为起了作用。",
         en: "Under a wrong name a waiver or a changed severity has no effect, and looks as if it had.",
     },
-    remedy: Text { zh: "改成正确的规则名。", en: "Use the name of the rule." },
+    remedy: Text {
+        zh: "改成正确的规则名；全部规则见 jiyao catalogue。",
+        en: "Use the right name; `jiyao catalogue` lists all rules.",
+    },
     sentences: &[
         ("headline", Text { zh: "没有“{rule}”这条规则", en: "there is no rule `{rule}`" }),
         (

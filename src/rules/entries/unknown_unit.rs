@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
         en: "Records must be exact and complete; what is spelt otherwise cannot be matched or found.",
     },
     remedy: Text {
-        zh: "改正名称；新的单位先写进单位表，外单位注明“外单位: 是”。",
-        en: "Correct the name; list a new unit in units.yaml first, with `outside: true` if it is outside.",
+        zh: "改正名称；新的单位先写进单位表（units.yaml），外单位注明“外单位: 是”。",
+        en: "Correct the name; list a new unit in units.yaml first, with `outside: true` if it is not one of the office's own.",
     },
     sentences: &[
         ("headline", Text { zh: "单位表里没有“{name}”", en: "`{name}` is not listed among the units" }),

@@ -8,20 +8,20 @@ pub static RULE: Rule = Rule {
     name: "author-differs",
     severity: Severity::Warning,
     clauses: &["R12.4"],
-    summary: Text { zh: "经手人和提交人不是同一人", en: "who did it and who committed it differ" },
+    summary: Text { zh: "经手人和提交人不是同一人", en: "done by one person, committed by another" },
     why: Text {
         zh: "保管动作由经手人自己登记；别人代为登记的，经手人没有核对过。",
-        en: "Whoever handled a piece records it himself; recorded by another, it has not passed his eyes.",
+        en: "Whoever handled a piece enters it; what another enters was not seen by the one who did it.",
     },
     remedy: Text {
-        zh: "请经手人自己登记提交；经手人写错的，在入库前改正。",
-        en: "Let whoever did it record and commit it; if `by` is wrong, mend it before it is in the base.",
+        zh: "请经手人自己登记提交；经手人写错的，趁还没有入账改正。",
+        en: "Let whoever did it enter and commit it; if `by` is wrong, correct it before it is on record.",
     },
     sentences: &[(
         "headline",
         Text {
             zh: "{action}的经手人是 {by}，提交人却是 {author}（提交 {commit}）",
-            en: "{by} did this ({action}), but {author} committed it ({commit})",
+            en: "`{action}` was done by {by}, but committed by {author} (commit {commit})",
         },
     )],
     yields_to: &[],

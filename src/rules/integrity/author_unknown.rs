@@ -8,21 +8,21 @@ pub static RULE: Rule = Rule {
     name: "author-unknown",
     severity: Severity::Warning,
     clauses: &["R12.4"],
-    summary: Text { zh: "不知道是谁提交的", en: "nobody knows who committed it" },
+    summary: Text { zh: "不知道是谁提交的", en: "nobody can tell who committed it" },
     why: Text {
         zh: "谁登记的，靠提交人说明；邮箱对不上任何人，或该签名而没有签名，责任就落不到人。",
         en: "The author of a commit tells who recorded what; an address that is nobody's, or a missing signature, leaves nobody answerable.",
     },
     remedy: Text {
-        zh: "用自己的邮箱提交；新邮箱记入人员的“邮箱”。要求签名的，用已登记的公钥签名后再提交。",
-        en: "Commit with your own address, and enter a new one with the person (`email`). Where signatures are required, sign with a key that is entered.",
+        zh: "用自己的邮箱提交；新邮箱先填进人员表的“邮箱”。要求签名的，用已登记的“签名公钥”签名后再提交。",
+        en: "Commit with your own address; a new one is first entered under `email` in people.yaml. Where signatures are required, sign with a key that stands under `keys`.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "提交人 {author} <{email}> 不是人员名单上的任何人，有 {commits} 次提交",
-                en: "the author {author} <{email}> is nobody who is listed; commits: {commits}",
+                zh: "人员表里没有用邮箱 {email} 的人；提交人 {author}，共提交 {commits} 次",
+                en: "no person in people.yaml has the address {email}; author {author}, commits: {commits}",
             },
         ),
         ("unsigned", Text { zh: "提交 {commit}（{author}）没有签名", en: "commit {commit} ({author}) is not signed" }),
@@ -37,14 +37,14 @@ pub static RULE: Rule = Rule {
             "signed-by-stranger",
             Text {
                 zh: "提交 {commit}（{author}）的签名公钥原来没有登记",
-                en: "commit {commit} ({author}) is signed with a key that was not entered before",
+                en: "commit {commit} ({author}) is signed with a key that was not on record before",
             },
         ),
         (
             "signature-wrong",
             Text {
                 zh: "提交 {commit}（{author}）的签名与内容不符",
-                en: "the signature of commit {commit} ({author}) is not of this commit",
+                en: "the signature of commit {commit} ({author}) does not fit its content",
             },
         ),
         (

@@ -14,14 +14,14 @@ pub static RULE: Rule = Rule {
         en: "Records are made in time; what is entered from memory is not to be relied on.",
     },
     remedy: Text {
-        zh: "今后办完即登记、当日提交；补登的，在备注中说明原因。",
-        en: "Record at once and commit on the day; say in `note` why this one came late.",
+        zh: "在“备注”里说明为何迟登；今后办完即登记，当日提交。",
+        en: "Say in `note` why it was entered late; from now on enter at once and commit the same day.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{at} 的事，{committed} 才提交；限 {within}，应在 {due} 前",
-            en: "done {at}, committed {committed}; the limit is {within}, until {due}",
+            zh: "这件事发生在{at}，到{committed}才提交；应在{within}内，最迟{due}提交",
+            en: "done on {at}, committed only on {committed}; the limit is {within}, until {due}",
         },
     )],
     yields_to: &[],

@@ -8,20 +8,23 @@ pub static RULE: Rule = Rule {
     name: "entry-deleted",
     severity: Severity::Error,
     clauses: &["R12.4"],
-    summary: Text { zh: "已入库的条目不见了", en: "an entry that was recorded is gone" },
+    summary: Text { zh: "已入账的条目不见了", en: "an entry on record is gone" },
     why: Text {
         zh: "登记册只增不减；办错的单子用“作废”划去，划去的仍然留着。",
-        en: "The register only grows: a slip made in error is struck through by `void` and stays.",
+        en: "The register only grows: a slip made in error is struck out by a `void` and stays.",
     },
     remedy: Text {
-        zh: "把条目放回来；登记有误的，另登一条“作废”，由机要室负责人以上批准。",
-        en: "Put the entry back; if it was made in error, enter a `void` that names it, approved by the head or higher.",
+        zh: "照原样放回来；登记错了的，另登一条“{动作: 作废, 条目: …, 原因: …, 审批: …}”，由机要室负责人以上批准。",
+        en: "Put it back as it was; if it was made in error, enter `{action: void, entry: …, reason: …, approval: …}`, approved by the head or higher.",
     },
     sentences: &[
-        ("headline", Text { zh: "{entry} 不见了，原在 {path}", en: "{entry} is gone; it stood in {path}" }),
+        ("headline", Text { zh: "{entry} 不见了，原来在 {path}", en: "{entry} is gone; it stood in {path}" }),
         (
             "with-file",
-            Text { zh: "{entry} 连同文件 {path} 不见了", en: "{entry} is gone together with its file {path}" },
+            Text {
+                zh: "{entry} 不见了，原来所在的 {path} 也没有了",
+                en: "{entry} is gone together with its file {path}",
+            },
         ),
     ],
     yields_to: &[],

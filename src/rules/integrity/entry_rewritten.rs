@@ -8,14 +8,14 @@ pub static RULE: Rule = Rule {
     name: "entry-rewritten",
     severity: Severity::Error,
     clauses: &["R12.4"],
-    summary: Text { zh: "已入库的内容被改动", en: "something recorded was changed" },
+    summary: Text { zh: "已入账的内容被改动", en: "something on record was changed" },
     why: Text {
-        zh: "已经登记入库的内容不得随意删改；空白可以补填，行可以增加，写下的要改须经批准的更正。",
+        zh: "已经入账的内容不得随意删改：空白可以补填，行可以增加；写下的要改，须有经批准的更正。",
         en: "Nothing recorded is altered at will: blanks may be filled in and rows added, what is written changes only by an approved correction.",
     },
     remedy: Text {
-        zh: "改回原来的内容；确需更正的，登记一条“更正”（条目、栏目、原为、改为、原因），由机要室负责人以上批准。",
-        en: "Put back what stood there; if it was wrong, enter a `correct` (entry, field, was, is, reason), approved by the head or higher.",
+        zh: "改回原来的内容；确需更正的，登记一条“{动作: 更正, 条目: …, 栏目: …, 原为: …, 改为: …, 原因: …, 审批: …}”，由机要室负责人以上批准。",
+        en: "Put back what stood there; if that was wrong, enter `{action: correct, entry: …, field: …, was: …, is: …, reason: …, approval: …}`, approved by the head or higher.",
     },
     sentences: &[
         (
@@ -28,8 +28,7 @@ pub static RULE: Rule = Rule {
         (
             "removed",
             Text {
-                zh: "{entry} 的“{key}”原为“{was}”，被删去",
-                en: "`{key}` of {entry} said `{was}` and was taken away",
+                zh: "{entry} 的“{key}”原为“{was}”，被删去", en: "`{key}` of {entry} said `{was}` and is gone"
             },
         ),
         (

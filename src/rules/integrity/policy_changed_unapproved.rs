@@ -16,22 +16,22 @@ pub static RULE: Rule = Rule {
         en: "Change the rules and everything is judged anew: who allowed that, and from when, has to be on record.",
     },
     remedy: Text {
-        zh: "在 register.yaml 的“规则变更”中加一条：文件、时间、审批（机要室负责人以上，不得自批）；否则改回原样。",
-        en: "Add a row to `policy_changes` in register.yaml: path, at, approval (by the head or higher, not by whoever changed it); else put it back.",
+        zh: "经机要室负责人以上批准（不得自批），在 register.yaml 的“规则变更”里加一行“{文件: …, 时间: …, 审批: {批准人: …, 时间: …}}”；没有批准的，改回原样。",
+        en: "Have it approved by the head or higher (not by whoever changed it) and add a row `{path: …, at: …, approval: {by: …, at: …}}` to `policy_changes` in register.yaml; without approval, put it back.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{path} 的规则改了（{changes}），没有变更记录",
-                en: "the rules in {path} were changed ({changes}) and no change was entered",
+                zh: "{path} 的规则改了（{changes}），“规则变更”里没有记录",
+                en: "the rules in {path} were changed ({changes}), and `policy_changes` does not say so",
             },
         ),
         (
             "without-effect",
             Text {
-                zh: "{path} 的规则改了（{changes}），变更记录不起作用：{why}",
-                en: "the rules in {path} were changed ({changes}); the change entered has no effect: {why}",
+                zh: "{path} 的规则改了（{changes}），“规则变更”里的记录不起作用：{why}",
+                en: "the rules in {path} were changed ({changes}); the row in `policy_changes` has no effect: {why}",
             },
         ),
     ],

@@ -11,20 +11,21 @@ pub(super) const TOO_LOW: (&str, Text) = (
     "too-low",
     Text {
         zh: "{by}无权批准这一条{kind}，应由{role}批准",
-        en: "{by} may not approve this entry of {kind}: the {role} does",
+        en: "{kind}: {by} may not approve this entry; that takes the {role}",
     },
 );
 pub(super) const OWN_CASE: (&str, Text) = (
     "own-case",
     Text {
-        zh: "这一条{kind}由{by}为自己批准，应由他人批准", en: "{by} approved this entry of {kind} for himself"
+        zh: "这一条{kind}由当事人{by}自己批准，应由他人批准",
+        en: "{kind}: this entry was approved by {by}, whom it is for",
     },
 );
 pub(super) const LATE: (&str, Text) = (
     "late",
     Text {
-        zh: "这一条{kind}在 {at} 发生，{given} 才批准",
-        en: "this entry of {kind} of {at} was approved only afterwards, {given}",
+        zh: "这一条{kind}发生在{at}，到{given}才批准",
+        en: "{kind}: this entry of {at} was approved only on {given}",
     },
 );
 

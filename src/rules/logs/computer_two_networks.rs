@@ -4,7 +4,7 @@ use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
 use crate::rules::{Check, EntryScope, Rule};
 
-const FIRST: Text = Text { zh: "又接入这个网络", en: "it also hangs on this network" };
+const FIRST: Text = Text { zh: "又接入这个网络", en: "it is also connected to this network" };
 
 pub static RULE: Rule = Rule {
     name: "computer-two-networks",
@@ -13,17 +13,17 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "一台计算机接入两种网络", en: "a computer on two networks" },
     why: Text {
         zh: "涉密网、内网和互联网必须分开；一机两用，信息就从一边漏到另一边。",
-        en: "Secret network, intranet and internet are kept apart; a machine on two of them lets information leak across.",
+        en: "Secret network, intranet and internet are kept apart; a machine on two of them lets secrets leak from one to the other.",
     },
     remedy: Text {
-        zh: "断开多余的网络并检查计算机，“网络”只填一种。",
-        en: "Take the machine off all networks but one, have it examined, and leave one in `networks`.",
+        zh: "立即断开多余的网络，检查这台计算机；改好后“网络”只填一种（已入账的，另登一条）。",
+        en: "Disconnect it at once from all networks but one and have it examined; then leave one in `networks` (once this is on record, add a new entry).",
     },
     sentences: &[(
         "headline",
         Text {
             zh: "计算机“{name}”同时接入{networks}",
-            en: "the computer {name} hangs on several networks: {networks}",
+            en: "the computer {name} is connected to several networks: {networks}",
         },
     )],
     yields_to: &[],

@@ -9,18 +9,20 @@ pub static RULE: Rule = Rule {
     name: "handover-open-items",
     severity: Severity::Error,
     clauses: &["R09.7"],
-    summary: Text { zh: "交接班没有交代未办事项", en: "a hand-over without open items" },
+    summary: Text {
+        zh: "交接班没有交代未办事项", en: "a hand-over of the shift that does not say what is unfinished"
+    },
     why: Text {
         zh: "交班时须交代未办结的事项；没有写，接班的人不知道要接着办什么。",
         en: "Unfinished business is told to the next shift; what is not written down is left undone.",
     },
     remedy: Text {
-        zh: "填写“未办事项”；确实没有的，填“无”。",
-        en: "Fill in `open_items`; where there are none, `none`.",
+        zh: "补填“未办事项”；确实没有的，填“无”。",
+        en: "Fill in `open_items`; if there are none, write `none`.",
     },
     sentences: &[(
         "headline",
-        Text { zh: "交接班没有写未办事项", en: "this hand-over does not say what is unfinished" },
+        Text { zh: "交接班没有写“未办事项”", en: "this hand-over of the shift has no `open_items`" },
     )],
     yields_to: &[],
     bad: "# file: logs/交接班/2026.yaml

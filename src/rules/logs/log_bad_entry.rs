@@ -15,15 +15,15 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "台账条目不合本台账的条件", en: "a log entry that its kind calls wrong" },
     why: Text {
         zh: "每种台账规定了哪些情况是错的，如期限早于起始；这样的条目说明不了实情。",
-        en: "Each kind of log says what cannot be right, such as an end before its beginning; such an entry tells nothing.",
+        en: "Each kind of log says what cannot be right, such as an end before its beginning; such an entry does not show what happened.",
     },
     remedy: Text {
-        zh: "核对实情后改正这一条；条件本身不对的，改 kinds/ 下的台账定义。",
-        en: "Find out what is true and correct the entry; if the condition is wrong, correct the kind's file under kinds/.",
+        zh: "核对实情，改正这一条（已入账的，登记“更正”）；条件本身不对的，改 kinds/ 下的台账定义。",
+        en: "Find out what is true and correct the entry (once it is on record, by a `correct`); if the condition itself is wrong, correct the file under kinds/.",
     },
     sentences: &[(
         "headline",
-        Text { zh: "这一条{kind}有误：{message}", en: "this entry of {kind} is wrong: {message}" },
+        Text { zh: "这一条{kind}有误：{message}", en: "{kind}: this entry cannot be right: {message}" },
     )],
     yields_to: &["time-order"],
     bad: "# file: kinds/parking-permits.yaml

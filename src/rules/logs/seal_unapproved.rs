@@ -16,15 +16,15 @@ pub static RULE: Rule = Rule {
         en: "What bears the seal binds the office; its use is approved by the office director.",
     },
     remedy: Text {
-        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，收回所盖文件并报告。",
-        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, take the sealed paper back and report it.",
+        zh: "补填“审批: {批准人: …, 时间: …}”；未经批准的，收回盖了章的文件，报告机要室负责人。",
+        en: "Fill in `approval: {by: …, at: …}`; if nobody approved, take the sealed paper back and report it to the head.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "为“{subject}”用印没有审批，应由{role}批准",
-                en: "the seal was set to {subject} without approval by the {role}",
+                en: "the seal was used for `{subject}` without approval by the {role}",
             },
         ),
         TOO_LOW,

@@ -24,14 +24,12 @@ pub static RULE: Rule = Rule {
         en: "The office is manned day and night, every day; a telegram that comes in a gap finds nobody.",
     },
     remedy: Text {
-        zh: "补记这段时间的值班；尚未到的，补排班次。",
-        en: "Enter the shift that was held in between; if it is still to come, put somebody on the roster.",
+        zh: "有人值班而漏登的，补登一班；时间还没有到的，补排班次（“排班: 是”）；确实无人值班的，报告机要室负责人。",
+        en: "If somebody was on duty, enter the shift; if it is still to come, put somebody on the roster (`planned: true`); if nobody was there, report it to the head.",
     },
     sentences: &[(
         "headline",
-        Text {
-            zh: "{post}从 {end} 到 {start} 无人值班", en: "nobody was on duty at {post} from {end} to {start}"
-        },
+        Text { zh: "{post}从{end}到{start}无人值班", en: "nobody on duty: {post}, from {end} to {start}" },
     )],
     yields_to: &[],
     bad: "# file: logs/值班/2026.yaml

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         en: "Every shift has a first and a second, so that somebody is there when one is called away.",
     },
     remedy: Text {
-        zh: "填写“副班”，须是正班以外的人。", en: "Fill in `second` with somebody other than the first."
+        zh: "补填“副班”，须是正班以外的人。", en: "Fill in `second` with somebody other than the first."
     },
     sentences: &[
         ("headline", Text { zh: "这一班没有副班", en: "this shift has no second" }),

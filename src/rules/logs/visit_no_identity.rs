@@ -13,25 +13,25 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "来访人没有查验证件", en: "a visitor's identity was not checked" },
     why: Text {
         zh: "来访人须出示有效证件，登记证件种类和号码，经确认后才能进入；只有准入名单上的人可凭熟识进入。",
-        en: "Visitors show a valid paper, which is noted, before they enter; only those on the access list pass as known.",
+        en: "Visitors show a valid identity document, which is recorded, before they enter; only those on the access list may enter as known.",
     },
     remedy: Text {
-        zh: "填写“证件: {证件类型: …, 证件号码: …}”；准入名单上的人填“证件: 本人熟识”。",
+        zh: "补填“证件: {证件类型: …, 证件号码: …}”；准入名单上的人，填“证件: 本人熟识”。",
         en: "Fill in `identity: {kind: …, number: …}`; for somebody on the access list, `identity: known`.",
     },
     sentences: &[
-        ("headline", Text { zh: "{visitor}来访没有登记证件", en: "no paper is noted for the visitor {visitor}" }),
+        ("headline", Text { zh: "{visitor}来访没有登记证件", en: "the visitor {visitor} has no `identity` on record" }),
         (
             "incomplete",
             Text {
-                zh: "{visitor}的证件缺“{key}”", en: "the paper of the visitor {visitor} is noted without `{key}`"
+                zh: "{visitor}的证件缺“{key}”", en: "the `identity` of the visitor {visitor} lacks `{key}`"
             },
         ),
         (
             "not-listed",
             Text {
                 zh: "{visitor}不在准入名单上，不能只填“本人熟识”",
-                en: "{visitor} is not on the access list and cannot pass as known",
+                en: "{visitor} is not on the access list, so `known` is not enough",
             },
         ),
     ],

@@ -18,13 +18,13 @@ pub static RULE: Rule = Rule {
     },
     remedy: Text {
         zh: "补填“审批: {批准人: …, 时间: …}”；常来的人，经批准后列入 register.yaml 的“准入名单”。",
-        en: "Fill in `approval: {by: …, at: …}`; put whoever comes regularly and may on `access_list` in register.yaml.",
+        en: "Fill in `approval: {by: …, at: …}`; somebody who comes often can, once that is approved, be put on `access_list` in register.yaml.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{visitor}不在准入名单上，进入没有审批，应由{role}批准",
+                zh: "{visitor}不在准入名单上，进入没有审批；应由{role}批准",
                 en: "{visitor} is not on the access list and was let in without approval by the {role}",
             },
         ),

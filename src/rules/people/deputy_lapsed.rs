@@ -17,25 +17,25 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "不在代理期内代为审批", en: "acting as a deputy outside the deputy's days" },
     why: Text {
         zh: "代理只在写明的日子有效；代理期外的批准，等于没有批准。",
-        en: "A deputy acts on the days laid down; what he approves on others is not approved.",
+        en: "A deputy acts on the days laid down; an approval given on any other day is none.",
     },
     remedy: Text {
-        zh: "代理期登记不全的，在人员表“代理”补全；确在期外的，请本人或有权的人补批。",
-        en: "Complete `deputy_for` in people.yaml; if it really was outside, have whoever may approve it.",
+        zh: "代理期登记不全的，在人员表的“代理”里补全“起”“止”；确在代理期外的，请本人或其他有权的领导批准。",
+        en: "If the days are incomplete, complete `from` and `to` under `deputy_for` in people.yaml; if it really was outside them, have the approval given by the principal or another leader who may.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{person}在{at}代{principal}行使职权，而代理已于{day}止",
-                en: "{person} acted for {principal} on {at}, and stood in for him until {day}",
+                zh: "{person}在{at}代{principal}批准，而代理期已于{day}终止",
+                en: "{person} acted for {principal} on {at}, but was deputy only until {day}",
             },
         ),
         (
             "not-yet",
             Text {
-                zh: "{person}在{at}代{principal}行使职权，而代理自{day}才起",
-                en: "{person} acted for {principal} on {at}, and stands in for him from {day} only",
+                zh: "{person}在{at}代{principal}批准，而代理期从{day}才开始",
+                en: "{person} acted for {principal} on {at}, but is deputy only from {day}",
             },
         ),
     ],

@@ -22,29 +22,29 @@ pub static RULE: Rule = Rule {
         en: "Roles begin and end; what is done or approved outside them rests on nothing, and nobody answers for it.",
     },
     remedy: Text {
-        zh: "填错人或时间的，改正；任期登记不全的，在人员表补“起”“止”；确已卸任的，由现任补办。",
-        en: "Correct the name or time; complete `from` and `to` of the role in people.yaml; if it had really ended, have the holder do it.",
+        zh: "人或时间填错的，改正；任期登记不全的，在人员表的“职务”里补“起”“止”；确已卸任的，由现任的人核点后重新登记。",
+        en: "If the name or time is wrong, correct it; if the dates of the role are incomplete, complete `from` and `to` in people.yaml; if it really had ended, have the present holder check the piece and enter it again.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{person}在{at}以{role}身份办理{deed}，而该职务已于{day}止",
-                en: "{person} acted as {role} ({deed}) on {at}, a role that had ended on {day}",
+                zh: "{person}在{at}以{role}的身份办理{deed}，而该职务已于{day}终止",
+                en: "{person} did `{deed}` as {role} on {at}, but that role had ended on {day}",
             },
         ),
         (
             "not-yet",
             Text {
-                zh: "{person}在{at}以{role}身份办理{deed}，而该职务自{day}才起",
-                en: "{person} acted as {role} ({deed}) on {at}, a role that begins on {day}",
+                zh: "{person}在{at}以{role}的身份办理{deed}，而该职务从{day}才开始",
+                en: "{person} did `{deed}` as {role} on {at}, but that role begins only on {day}",
             },
         ),
         (
             "left",
             Text {
                 zh: "{person}已于{day}离岗，{at}却还在办理{deed}",
-                en: "{person} had left on {day} and yet acts ({deed}) on {at}",
+                en: "{person} had left on {day}, yet did `{deed}` on {at}",
             },
         ),
     ],

@@ -14,22 +14,22 @@ pub static RULE: Rule = Rule {
         en: "An occasional sender need not be listed; a frequent one should be, so that it is always spelt alike and found.",
     },
     remedy: Text {
-        zh: "常来的单位写进单位表，注明“外单位: 是”；写错的改正。",
-        en: "List a frequent sender in units.yaml with `outside: true`; correct a wrong name.",
+        zh: "写错的，改正；常来文的单位，写进单位表（units.yaml），注明“外单位: 是”。",
+        en: "If the name is wrong, correct it; list a frequent sender in units.yaml with `outside: true`.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "单位表里没有“{name}”，按外单位处理",
-                en: "`{name}` is not listed and counts as an outside unit",
+                en: "`{name}` is not listed among the units and counts as an outside unit",
             },
         ),
         (
             "meant",
             Text {
                 zh: "单位表里没有“{name}”，按外单位处理；是不是“{meant}”？",
-                en: "`{name}` is not listed and counts as an outside unit; did you mean `{meant}`?",
+                en: "`{name}` is not listed among the units and counts as an outside unit; did you mean `{meant}`?",
             },
         ),
     ],

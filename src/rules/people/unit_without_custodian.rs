@@ -19,12 +19,12 @@ pub static RULE: Rule = Rule {
         en: "Each unit has a party member who answers for secrecy and names one person who manages its classified documents; else nobody answers for what it is given.",
     },
     remedy: Text {
-        zh: "在单位表填“保密负责人”和“文件管理人”。外单位注明“外单位: 是”。",
-        en: "Fill in `secrecy_lead` and `custodian` in units.yaml; mark a unit that is not the office's own with `outside: true`.",
+        zh: "在单位表里补填“保密负责人”（须是党员）和“文件管理人”；外单位注明“外单位: 是”。",
+        en: "Fill in `secrecy_lead` (a party member) and `custodian` in units.yaml; mark a unit that is not the office's own with `outside: true`.",
     },
     sentences: &[
-        ("headline", Text { zh: "{unit}没有指定文件管理人", en: "{unit} has no custodian of its documents" }),
-        ("lead", Text { zh: "{unit}没有保密负责人", en: "{unit} has nobody who answers for secrecy" }),
+        ("headline", Text { zh: "{unit}没有指定文件管理人", en: "{unit} has no custodian for its documents" }),
+        ("lead", Text { zh: "{unit}没有保密负责人", en: "{unit} has no lead for secrecy" }),
         (
             "both",
             Text {
@@ -36,7 +36,7 @@ pub static RULE: Rule = Rule {
             "not-a-member",
             Text {
                 zh: "{unit}的保密负责人{person}不是党员",
-                en: "{unit}: {person}, who answers for secrecy, is no party member",
+                en: "{unit}: its lead for secrecy, {person}, is not a party member",
             },
         ),
     ],

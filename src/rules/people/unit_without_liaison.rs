@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         en: "Each department has a liaison, or nobody there answers when pieces are delivered, recovered and checked.",
     },
     remedy: Text {
-        zh: "在单位表填“保密联络员”。外单位注明“外单位: 是”。",
+        zh: "在单位表里补填“保密联络员”；外单位注明“外单位: 是”。",
         en: "Fill in `liaison` in units.yaml; mark a unit that is not the office's own with `outside: true`.",
     },
     sentences: &[("headline", Text { zh: "{unit}没有保密联络员", en: "{unit} has no liaison for secrecy" })],

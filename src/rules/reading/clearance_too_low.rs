@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::register::{Level, Named};
 use crate::rules::{Check, DocumentScope, Rule};
 
-const CLEARED: Text = Text { zh: "他的涉密等级写在这里", en: "his clearance is given here" };
+const CLEARED: Text = Text { zh: "涉密等级写在这里", en: "the clearance is given here" };
 
 pub static RULE: Rule = Rule {
     name: "clearance-too-low",
@@ -18,25 +18,25 @@ pub static RULE: Rule = Rule {
     },
     why: Text {
         zh: "涉密等级是审查定下的，等级不够的人接触高密级文件，就是越级知悉。",
-        en: "Clearance is given after vetting; whoever gets a piece above his learns what he may not know.",
+        en: "Clearance is given after vetting; whoever gets a piece above it learns what is not meant for them.",
     },
     remedy: Text {
-        zh: "人写错的，改正；等级已经变更的，在人员里按起止日期补填“涉密等级”；确实不够的，收回文件并报告。",
-        en: "If the name is wrong, mend it; if his clearance has changed, add it to people.yaml with its dates; if it really is too low, take the piece back and report it.",
+        zh: "人写错的，改正；等级已经变更的，在人员表的“涉密等级”里按起止日期补填；确实不够的，收回文件，报告机要室负责人。",
+        en: "If the name is wrong, correct it; if the clearance has changed, add it to people.yaml with its dates; if it really is too low, take the piece back and report it to the head.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{person}当日的涉密等级是{clearance}，不能接触{level}的 {document}",
-                en: "{person}, cleared for {clearance} that day, got {document}, which is {level}",
+                zh: "{document} 是{level}件，给了{person}，而其当日的涉密等级是{clearance}",
+                en: "{document} is {level} and went to {person}, who was cleared for {clearance} that day",
             },
         ),
         (
             "none",
             Text {
-                zh: "{person}当日没有涉密等级，不能接触{level}的 {document}",
-                en: "{person}, who had no clearance that day, got {document}, which is {level}",
+                zh: "{document} 是{level}件，给了{person}，而其当日没有涉密等级",
+                en: "{document} is {level} and went to {person}, who had no clearance that day",
             },
         ),
     ],

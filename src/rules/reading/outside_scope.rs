@@ -21,14 +21,14 @@ pub static RULE: Rule = Rule {
         en: "A piece goes only to those whom its range names; everyone beyond is one more through whom it may leak.",
     },
     remedy: Text {
-        zh: "应当给他看的，请确定范围的领导作批示，在“传阅范围”里添上；人写错的，改正；不该给的，收回并报告。",
-        en: "If he should know of it, have the leader who set the range add him in the `readers` of an instruction; if the name is wrong, mend it; if he should not, take the piece back and report it.",
+        zh: "人写错的，改正；应当知悉的，请确定范围的领导另作批示，在“传阅范围”里添上；不该给的，收回文件，报告机要室负责人。",
+        en: "If the name is wrong, correct it; if they should know of it, have the leader who set the range add them under `readers` in an instruction; if not, take the piece back and report it to the head.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{party}不在 {document} 的知悉范围内，却列在{at}的{action}中",
-            en: "{party} is outside the range of {document}, and got it by `{action}` on {at}",
+            zh: "{party}不在 {document} 的知悉范围内，{at}却列在“{action}”中",
+            en: "{party} is outside the range of readers of {document}, yet got it by `{action}` on {at}",
         },
     )],
     yields_to: &[],

@@ -13,7 +13,7 @@ use crate::register::{Action, ActionKind};
 use crate::rules::{Check, DocumentScope, Rule};
 use crate::time::Moment;
 
-const RANGE: Text = Text { zh: "应阅的人写在这里", en: "who should read is laid down here" };
+const RANGE: Text = Text { zh: "应阅的人写在这里", en: "who is to read is laid down here" };
 const NO_EFFECT: Text = Text {
     zh: "这里的跳过没有负责人的有效批准，不作数",
     en: "this skip was not validly approved and has no effect",
@@ -28,25 +28,25 @@ pub static RULE: Rule = Rule {
     },
     why: Text {
         zh: "领导定了谁阅就要送到谁；漏掉一个，该知道的人不知道，工作就会误。",
-        en: "Whoever was to read gets the piece; where one is missed, he does not know what he should.",
+        en: "Whoever was to read gets the piece; a reader who is missed does not know what is needed.",
     },
     remedy: Text {
-        zh: "阅过的，补填他的传阅记录；没有阅的，再送他阅，另记一张传阅；不必阅的，填“跳过: {原因: …, 审批: {批准人: 机要室负责人, 时间: …}}”。",
-        en: "If he did read, fill in his row; if not, deliver it to him and enter another circulation; if he need not, put `skipped: {reason: …, approval: {by: the head, at: …}}`.",
+        zh: "已经阅过的，在“传阅记录”里补填一行；没有阅的，再送阅，另登一条“传阅”；不必阅的，在“传阅记录”里加一行“{传阅人: …, 跳过: {原因: …, 审批: {批准人: …, 时间: …}}}”，由机要室负责人以上批准。",
+        en: "If it was read, add the row to `readings`; if not, deliver it and enter another `circulate`; if it need not be, add a row `{reader: …, skipped: {reason: …, approval: {by: …, at: …}}}`, approved by the head or higher.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "{document} 登记传阅已毕，范围内的{readers}还没有阅",
-                en: "the circulation of {document} is closed, and {readers}, in its range, has not read it",
+                en: "the circulation of {document} is closed, but these in its range of readers have not read it: {readers}",
             },
         ),
         (
             "skip",
             Text {
                 zh: "{document} 登记传阅已毕，范围内的{readers}还没有阅；跳过{skipped}没有{role}的有效批准，不作数",
-                en: "the circulation of {document} is closed, and {readers}, in its range, has not read it; passing over {skipped} was not validly approved by the {role} and has no effect",
+                en: "the circulation of {document} is closed, but these in its range of readers have not read it: {readers}; skipping {skipped} lacks the approval of the {role} and has no effect",
             },
         ),
     ],

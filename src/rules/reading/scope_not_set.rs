@@ -20,13 +20,13 @@ pub static RULE: Rule = Rule {
     },
     remedy: Text {
         zh: "领导定过的，在文件里填“知悉范围: {确定人: …, 时间: …, 人员: […]}”，或在批示里填“传阅范围”；没有定的，停止传阅，先请领导确定。",
-        en: "If a leader has set it, fill in `scope: {set_by: …, at: …, readers: […]}` in the document, or `readers` in the instruction; if not, stop the circulation and have it set first.",
+        en: "If a leader has set it, fill in `scope: {set_by: …, at: …, readers: […]}` in the document, or `readers` in the `instruct`; if not, stop the circulation and have it set first.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} 是{level}，没有确定知悉范围就传阅了",
-            en: "{document} is {level} and circulates without a range of readers",
+            zh: "{document} 是{level}件，没有确定知悉范围就传阅了",
+            en: "{document} is {level} and was circulated before its range of readers was set",
         },
     )],
     yields_to: &[],

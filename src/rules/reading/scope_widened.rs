@@ -17,17 +17,17 @@ pub static RULE: Rule = Rule {
     },
     why: Text {
         zh: "知悉范围由谁确定，就由谁或更高的领导扩大；下级自行添人，范围就守不住。",
-        en: "A range is widened by who set it or somebody higher; where a lower rank adds readers, it does not hold.",
+        en: "A range is widened by whoever set it or somebody higher; where a lower rank adds readers, it does not hold.",
     },
     remedy: Text {
-        zh: "请确定人（或更高的领导）另作批示扩大范围；没有同意的，划去所添的人，已经送阅的收回并报告。",
-        en: "Have who set it, or somebody higher, widen it by an instruction; if he does not agree, strike the added reader out, and if he got the piece, take it back and report it.",
+        zh: "请确定人或更高的领导另作批示，在“传阅范围”里添上；没有同意的，划去所添的人，已经送阅的收回，报告机要室负责人。",
+        en: "Have whoever set it, or somebody higher, widen it under `readers` of an instruction; if that is refused, take the added reader out, and if the piece was delivered, take it back and report it to the head.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} 的知悉范围由{set_by}确定，{by}职级较低，不能添上{reader}",
-            en: "{by} added {reader} to the readers of {document}, whose range was set by {set_by}, of higher rank",
+            zh: "{document} 的知悉范围由{set_by}确定；{by}职级较低，不能添上{reader}",
+            en: "{by} added {reader} to the range of readers of {document}, which {set_by}, of higher rank, had set",
         },
     )],
     yields_to: &[],

@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
         en: "A telegram is acknowledged within fifteen minutes, day and night; later than that counts as absent from post.",
     },
     remedy: Text {
-        zh: "时间写错的，按规定更正；确实迟回的，说明原因，报机要室负责人。",
-        en: "If a time is wrong, have it corrected; if it really was late, say why and report it to the head.",
+        zh: "时间写错的，改正（已入账的，登记“更正”）；确实迟回的，在“备注”里说明原因，报告机要室负责人。",
+        en: "If a time is wrong, correct it (once it is on record, by a `correct`); if it really was late, say why in `note` and report it to the head.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} 于{since}签收，最迟应在{due}回单，{at}才回单",
-            en: "{document} came on {since} and was due to be acknowledged by {due}; that was done on {at}",
+            zh: "{document} 于{since}签收，最迟应在{due}回单，到{at}才回单",
+            en: "{document} came on {since} and was to be acknowledged by {due}; that was done only on {at}",
         },
     )],
     yields_to: &[],

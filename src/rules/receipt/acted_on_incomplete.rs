@@ -15,17 +15,17 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "附件没有补到就办理了", en: "dealt with before the missing attachments had come" },
     why: Text {
         zh: "附件不全的文件，要等补全再办；照着半份文件拟办、批示，容易出错。",
-        en: "A piece that lacks attachments waits until they come: who proposes or decides on half of it decides wrongly.",
+        en: "A piece that lacks attachments waits until they come: whoever proposes or decides on half of it may decide wrongly.",
     },
     remedy: Text {
-        zh: "附件当时已补到的，把“解决”的时间写准；没有补到的，补到后重新拟办。确是急件的，在文件里填“紧急程度”。",
-        en: "If the attachments had come by then, put the right time in `resolved`; if not, propose anew once they come. If the piece is urgent, say so in its `urgency`.",
+        zh: "附件当时已经补到的，把“解决”的时间写准；没有补到的，补到后请重新拟办；确是急件的，在文件里填“紧急程度”。",
+        en: "If the attachments had come by then, put the right time in `resolved`; if not, have it proposed again once they come; if the piece is urgent, say so in its `urgency`.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} 附件不全，还没有补到，{at}就{action}了",
-            en: "{document} lacked attachments that had not come yet when `{action}` was entered for it on {at}",
+            zh: "{document} 附件不全，还没有补到，{at}就办了“{action}”",
+            en: "attachments of {document} were still missing when `{action}` was entered for it on {at}",
         },
     )],
     yields_to: &[],

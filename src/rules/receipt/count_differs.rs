@@ -22,14 +22,14 @@ pub static RULE: Rule = Rule {
         en: "Pieces are compared with the list before anyone signs; whoever signs for a wrong count answers for the missing one.",
     },
     remedy: Text {
-        zh: "数错的改“件数”；确实不符的，在“异常”里记“件数不符”，写明原因、处理，并请送件人确认。",
-        en: "If it was miscounted, mend `pieces`; if it really differs, note `count-differs` in `faults` with cause and remedy, and have the deliverer confirm it.",
+        zh: "数错的，改正“件数”；确实不符的，填“异常: [{异常: 件数不符, 原因: …, 处理: …, 送件人确认: …}]”。",
+        en: "If it was miscounted, correct `pieces`; if it really differs, fill in `faults: [{fault: count-differs, cause: …, remedy: …, countersigned: …}]`.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "清单上是 {listed} 件，实收 {pieces} 件，没有记“件数不符”",
-            en: "{pieces} came where the list says {listed}, and no fault was noted",
+            zh: "清单上是 {listed} 件，实收 {pieces} 件，没有记异常",
+            en: "pieces on the list: {listed}, pieces that came: {pieces}, and no fault was entered",
         },
     )],
     yields_to: &[],

@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
         en: "What was wrong with a piece is followed to its end, or later nobody can say where the fault lay.",
     },
     remedy: Text {
-        zh: "问题解决后，在这一条异常里补填“解决: 时间”。",
-        en: "Once it is settled, fill in `resolved: time` in that row of `faults`.",
+        zh: "问题解决后，在这一条异常里补填“解决: …”（何时解决）。",
+        en: "Once it is settled, fill in `resolved: …` (the time) in this row of `faults`.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{items} {action}时发现“{fault}”，还没有写明何时解决",
-            en: "{items}: `{fault}`, found at `{action}`, has not been settled",
+            zh: "{items} {action}时发现“{fault}”，还没有解决",
+            en: "{items}: the fault `{fault}`, found at `{action}`, has not been resolved",
         },
     )],
     yields_to: &[],

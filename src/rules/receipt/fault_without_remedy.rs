@@ -19,22 +19,22 @@ pub static RULE: Rule = Rule {
         en: "Each fault found on signing or opening has its prescribed remedy; a fault noted without one has not been dealt with.",
     },
     remedy: Text {
-        zh: "在这一条异常里填“处理”；处理写“其他”的，再填“处理说明”。",
-        en: "Fill in `remedy` in that row of `faults`; where it is `other`, say in `remedy_note` what was done.",
+        zh: "在这一条异常里补填“处理: …”；写“其他”的，再填“处理说明”。",
+        en: "Fill in `remedy` in this row of `faults`; where it is `other`, say in `remedy_note` what was done.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "{items} {action}时发现“{fault}”，没有写怎样处理",
-                en: "{items}: `{fault}`, found at `{action}`, has no remedy",
+                en: "{items}: the fault `{fault}`, found at `{action}`, has no remedy",
             },
         ),
         (
             "note",
             Text {
                 zh: "{items} {action}时发现“{fault}”，处理写“其他”，没有说明是什么",
-                en: "{items}: the remedy of `{fault}`, found at `{action}`, is `other`, and nothing says what was done",
+                en: "{items}: the remedy of the fault `{fault}`, found at `{action}`, is `other`, and nothing says what was done",
             },
         ),
     ],

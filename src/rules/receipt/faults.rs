@@ -27,7 +27,10 @@ pub(super) fn name(action: &Action, row: &Record) -> Arg {
 /// A finding about a fault: what was wrong with which pieces, found at which act.
 pub(super) fn finding(rule: &str, action: &Action, row: &Record, key: &str) -> Finding {
     let items = if row.items("items").is_empty() { action.items() } else { row.items("items") };
+    let clauses: &'static [&'static str] =
+        if action.kind == ActionKind::Open { &["R03.3"] } else { &["R03.2", "R15.9"] };
     Finding::new(rule, action.subject(), row.span_of(key))
+        .clauses(clauses)
         .arg("fault", name(action, row))
         .arg("items", Arg::items(items))
         .arg("action", Arg::Action(action.kind.name().into()))

@@ -18,25 +18,25 @@ pub static RULE: Rule = Rule {
     },
     why: Text {
         zh: "机要员不便当面质疑领导，所以由分管领导会同核对，两人签字。",
-        en: "A clerk can hardly question a leader to his face, so the supervising leader verifies with him and both sign.",
+        en: "A clerk can hardly question a leader to his face, so the supervising leader verifies it too and both sign.",
     },
     remedy: Text {
-        zh: "补填“会签人”：分管领导，或代他的机要室负责人；没有会同核对的，请其现在核对后补签。",
-        en: "Fill in `second`: the supervising leader, or the head as his deputy; if nobody verified it, have him do so now.",
+        zh: "补填“会签人”：分管领导，或代理分管领导的机要室负责人；当时没有会同核对的，请其现在核对后补签。",
+        en: "Fill in `second`: the supervising leader, or the head as deputy; if nobody verified it then, have that done now and fill it in.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{items} 由{deliverer}本人送来，签收时没有会签人",
-                en: "{items} was brought by {deliverer} in person and signed for by one person alone",
+                zh: "{items} 由领导{deliverer}本人送来，签收时没有会签人",
+                en: "{items} was brought by the leader {deliverer} in person and signed for without a second signer",
             },
         ),
         (
             "wrong",
             Text {
-                zh: "{items} 由{deliverer}本人送来，会签人{second}不是分管领导，也不是代他的机要室负责人",
-                en: "{items} was brought by {deliverer} in person; {second}, who signed too, is neither the supervising leader nor the head as his deputy",
+                zh: "{items} 由领导{deliverer}本人送来，会签人{second}不是分管领导，也不是代理分管领导的机要室负责人",
+                en: "{items} was brought by the leader {deliverer} in person; the second signer {second} is neither the supervising leader nor the head as deputy",
             },
         ),
     ],

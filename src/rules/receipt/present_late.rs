@@ -20,14 +20,14 @@ pub static RULE: Rule = Rule {
         en: "While a registered piece lies in the office unpresented, nobody can decide on it, and what is urgent is missed.",
     },
     remedy: Text {
-        zh: "时间写错的，按规定更正；确实迟送的，说明原因，以后登记后二十四小时内呈送。",
-        en: "If a time is wrong, have it corrected; if it really was late, say why, and present within twenty-four hours from now on.",
+        zh: "时间写错的，改正（已入账的，登记“更正”）；确实迟送的，在“备注”里说明原因，以后按时呈送。",
+        en: "If a time is wrong, correct it (once it is on record, by a `correct`); if it really was late, say why in `note`, and present in time from now on.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} 于{since}登记，最迟应在{due}呈送，{at}才呈送",
-            en: "{document} was registered on {since} and was due to be presented by {due}; that was done on {at}",
+            zh: "{document} 于{since}登记，最迟应在{due}呈送，到{at}才呈送",
+            en: "{document} was registered on {since} and was to be presented by {due}; that was done only on {at}",
         },
     )],
     yields_to: &[],

@@ -16,11 +16,11 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "所附回执没有退回", en: "an enclosed receipt was not sent back" },
     why: Text {
         zh: "回执退到，来文单位才能确认文件安全到达；不退，对方要当丢失来查。",
-        en: "Only the receipt tells the sender that the piece arrived safely; without it he must search for a loss.",
+        en: "Only the receipt tells the sender that the piece arrived safely; without it the sender must search for a loss.",
     },
     remedy: Text {
-        zh: "签字盖章退回后，补填“回执退回: 时间”（几张回执的，在每一张里填“退回”）。",
-        en: "Sign it and send it back, then fill in `receipt_returned: time` (`returned` in each row where there are several).",
+        zh: "签字盖章退回后，补填“回执退回: …”（何时退回）；有几张回执的，在每一张里填“退回”。",
+        en: "Sign it and send it back, then fill in `receipt_returned: …` (the time); where there are several, `returned` in each row of `receipts`.",
     },
     sentences: &[(
         "headline",

@@ -20,14 +20,14 @@ pub static RULE: Rule = Rule {
         en: "A piece signed for and not registered stands in no book; the sooner it is entered, the less is missed.",
     },
     remedy: Text {
-        zh: "登记时间写错的，按规定更正；确实迟登的，说明原因，以后签收当日登记，特急件一小时内登记。",
-        en: "If the time is wrong, have it corrected; if it really was late, say why, and register the same day from now on, urgent pieces within the hour.",
+        zh: "时间写错的，改正（已入账的，登记“更正”）；确实迟登的，在“备注”里说明原因，以后按时登记。",
+        en: "If a time is wrong, correct it (once it is on record, by a `correct`); if it really was late, say why in `note`, and register in time from now on.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} 于{since}签收，最迟应在{due}登记，{at}才登记",
-            en: "{document} came on {since} and was due to be registered by {due}; that was done on {at}",
+            zh: "{document} 于{since}签收，最迟应在{due}登记，到{at}才登记",
+            en: "{document} came on {since} and was to be registered by {due}; that was done only on {at}",
         },
     )],
     yields_to: &[],

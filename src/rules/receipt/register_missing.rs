@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
         en: "Registration is what everything later rests on; where an unregistered piece went, nobody can look up.",
     },
     remedy: Text {
-        zh: "漏记的，补一条“登记”（写明存放位置）；没有登记的，现在登记。",
-        en: "Add the `register` entry that is missing, with its `place`; if it never was registered, register it now.",
+        zh: "漏登的，照实补登一条“登记”，写明“存放”；确实没有登记的，现在登记，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "If it was left out, add the `register` entry with its `place`; if it never was registered, register it now, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} 没有登记，{at}就{action}了",
-            en: "{document} has no registration, and `{action}` was entered for it on {at}",
+            zh: "{document} 没有登记，{at}就办了“{action}”",
+            en: "{document} was never registered, yet `{action}` is entered for it on {at}",
         },
     )],
     yields_to: &[],

@@ -21,13 +21,13 @@ pub static RULE: Rule = Rule {
     },
     remedy: Text {
         zh: "误送的退回；主送不符、日期过久的附封皮；漏盖公章的退回（急件电话核实、补盖）；附件不全的要求补全；未装订的整理装订；无日期的据邮戳补注。确有理由另行处理的，在备注里写明。",
-        en: "Misaddressed: returned. Addressee differs or late date: envelope kept. No seal: returned, or if urgent confirmed by phone and made good. Attachment missing: asked for. Unbound: bound. Undated: dated by postmark. If there was good reason to do otherwise, say so in `note`.",
+        en: "Prescribed are: `misaddressed` `returned`; `addressee-differs` and `late` `envelope-kept`; `no-seal` `returned`, or if urgent `confirmed-by-phone` and `stamp-made-good`; `attachment-missing` `asked-for`; `unbound` `bound`; `undated` `dated-by-postmark`. If there was good reason to do otherwise, say so in `note`.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{items} 的“{fault}”，处理写的是“{remedy}”；按规定应是“{prescribed}”",
-            en: "{items}: the remedy of `{fault}` is `{remedy}`; prescribed is {prescribed}",
+            zh: "{items} 的“{fault}”按规定应处理为“{prescribed}”，这里写的是“{remedy}”",
+            en: "{items}: the prescribed remedy of `{fault}` is {prescribed}, not `{remedy}`",
         },
     )],
     yields_to: &[],

@@ -5,29 +5,29 @@ use crate::lang::Text;
 use crate::register::{ActionKind, DocumentKind, Urgency};
 use crate::rules::{Check, DocumentScope, Rule};
 
-const GRADED: Text = Text { zh: "在这里定为须报告的电报", en: "what makes it one to report" };
+const GRADED: Text = Text { zh: "在这里定为须报告的电报", en: "this makes it one to be reported" };
 
 pub static RULE: Rule = Rule {
     name: "report-missing",
     severity: Severity::Error,
     clauses: &["R09.10"],
     summary: Text {
-        zh: "特急以上或重要的电报，没有报告负责人就办结了",
+        zh: "特急以上或重要的电报，没有报告机要室负责人就办结了",
         en: "an immediate or important telegram handled without a report to the head",
     },
     why: Text {
-        zh: "特急以上和重要的电报，收到即报机要室负责人，由他把住轻重缓急。",
-        en: "Telegrams from immediate up, and important ones, are reported to the head at once, so that he weighs what comes first.",
+        zh: "特急以上和重要的电报，收到即报告机要室负责人，由其把住轻重缓急。",
+        en: "Telegrams from immediate up, and important ones, are reported to the head at once, who decides what comes first.",
     },
     remedy: Text {
-        zh: "报告过的，补一条“报告”（写明报告对象、时间）；没有报告的，立即补报。",
-        en: "If it was reported, add the `report` entry with `to` and its time; if not, report it now.",
+        zh: "报告过的，补登一条“报告”，照实写明报告对象和时间；没有报告的，立即报告并登记，经批准在 waivers.yaml 登记豁免。",
+        en: "If it was reported, add the `report` entry with `to` and the true time; if not, report it now, enter that and have it waived (waivers.yaml).",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} 是须报告负责人的电报，没有“报告”，{at}就办结了",
-            en: "{document} is a telegram to be reported to the head; it was handled on {at} without any report",
+            zh: "{document} 是须报告机要室负责人的电报，没有“报告”，{at}就办结了",
+            en: "{document} is a telegram that must be reported to the head; it was handled on {at} without a `report`",
         },
     )],
     yields_to: &[],

@@ -8,7 +8,7 @@ use crate::register::{Action, ActionKind, DocumentKind, Urgency};
 use crate::rules::{Check, DocumentScope, Rule};
 use crate::time::Moment;
 
-const EARLIER: Text = Text { zh: "这一步反而在前", en: "this step came first" };
+const EARLIER: Text = Text { zh: "这一步反而在先", en: "this step came first" };
 
 pub static RULE: Rule = Rule {
     name: "steps-out-of-order",
@@ -17,17 +17,17 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "办理步骤次序颠倒", en: "the steps were taken in the wrong order" },
     why: Text {
         zh: "收文按签收、拆封、登记、拟办、批示、分发传阅、办结依次办理，次序倒了就会漏登、漏批。",
-        en: "A piece is signed for, opened, registered, proposed on, instructed on, distributed or circulated, then handled; out of that order something is missed.",
+        en: "A piece is signed for, opened, registered, proposed, instructed, distributed or circulated, then handled; out of that order something is missed.",
     },
     remedy: Text {
-        zh: "时间写错的，按规定更正；次序确实倒了的，报机要室负责人，说明原因。",
-        en: "If a time is wrong, have it corrected; if the order really was wrong, report it to the head and say why.",
+        zh: "时间写错的，改正（已入账的，登记“更正”）；次序确实倒了的，在“备注”里说明原因，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "If a time is wrong, correct it (once it is on record, by a `correct`); if the order really was wrong, say why in `note`, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} {early}在{at}，{late}反而在{since}，次序颠倒",
-            en: "{document}: `{early}` is of {at}, and `{late}`, which should follow it, of {since}",
+            zh: "{document} 的{early}在{at}，{late}反而在先（{since}）",
+            en: "{document}: `{late}` on {since} came before `{early}` on {at}, which it should follow",
         },
     )],
     yields_to: &[],

@@ -20,22 +20,22 @@ pub static RULE: Rule = Rule {
         en: "A warning may not be left to whoever is on duty: the head comes and takes charge.",
     },
     remedy: Text {
-        zh: "负责人到岗的，补一条“坐镇指挥”（经手人填负责人或当日代理他的人）；没有到岗的，立即到岗并报告。",
-        en: "If the head was there, add the `presence` entry, `by` the head or his deputy that day; if not, he comes now and reports it.",
+        zh: "机要室负责人当时到岗的，补登一条“坐镇指挥”（“经手人”填机要室负责人或当日代理的人）；没有到岗的，立即到岗，并报告分管领导，经批准在 waivers.yaml 登记豁免。",
+        en: "If the head was there, add the `presence` entry, `by` the head or the deputy of that day; if not, the head comes now, reports it to the supervising leader and has it waived (waivers.yaml).",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "预警电报 {document}，没有负责人“坐镇指挥”的记录，{at}就{action}了",
-                en: "{document} is a warning; `{action}` was entered for it on {at} and no `presence` of the head",
+                zh: "{document} 是预警电报，没有机要室负责人“坐镇指挥”的记录，{at}就办了“{action}”",
+                en: "{document} is a warning telegram; `{action}` is entered for it on {at}, but no `presence` of the head",
             },
         ),
         (
             "other",
             Text {
-                zh: "预警电报 {document} 由{by}坐镇；{by}当日不是机要室负责人，也不代理负责人",
-                en: "{document} is a warning; {by}, who was present, was neither the head that day nor his deputy",
+                zh: "{document} 是预警电报，由{by}坐镇指挥；{by}当日不是机要室负责人，也不代理机要室负责人",
+                en: "{document} is a warning telegram; {by}, who was present, was neither the head that day nor the deputy",
             },
         ),
     ],

@@ -18,28 +18,28 @@ pub static RULE: Rule = Rule {
         en: "Classified pieces go by confidential channels: never by mail, public telephone or plain telegram, by fax or network only with approval, and top secret never through the exchange.",
     },
     remedy: Text {
-        zh: "改由机要交通、机要通信或专人递送；已经发出的，追回并报告。",
-        en: "Send it by courier, confidential post or by hand; if it has gone, call it back and report it.",
+        zh: "还没有发出的，改走“机要交通”“机要通信”或“专人”；已经发出的，追回，报告机要室负责人。",
+        en: "If it has not gone yet, send it by `courier`, `post` or `hand`; if it has gone, call it back and report it to the head.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{items} 是{level}件，不得经{channel}发送",
+                zh: "{items} 是{level}件，不得用“{channel}”发送",
                 en: "{items} is {level} and must not go by {channel}",
             },
         ),
         (
             "unapproved",
             Text {
-                zh: "{items} 是{level}件，经{channel}发送没有审批，应由{role}批准",
+                zh: "{items} 是{level}件，用“{channel}”发送没有审批，应由{role}批准",
                 en: "{items} is {level} and went by {channel} without approval by the {role}",
             },
         ),
         (
             "too-low",
             Text {
-                zh: "{items} 经{channel}发送由{by}批准，级别不够，应由{role}批准",
+                zh: "{items} 用“{channel}”发送由{by}批准，级别不够，应由{role}批准",
                 en: "{items} went by {channel} on the approval of {by}, who ranks below the {role}",
             },
         ),

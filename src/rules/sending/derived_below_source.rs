@@ -12,19 +12,21 @@ pub static RULE: Rule = Rule {
     name: "derived-below-source",
     severity: Severity::Error,
     clauses: &["R01.3", "R10.1"],
-    summary: Text { zh: "派生文件的密级低于来源文件", en: "derived paper below its source" },
+    summary: Text {
+        zh: "派生文件的密级低于来源文件", en: "a derived document below the level of its source"
+    },
     why: Text {
         zh: "引用、摘录涉密文件的，按来源的密级定密，不得自行降低。",
-        en: "Whoever draws on a classified paper takes over its level and does not lower it on his own.",
+        en: "What draws on a classified paper takes over its level; nobody lowers it on their own.",
     },
     remedy: Text {
-        zh: "把密级改为不低于来源的密级；没有用到涉密内容的，删去“派生自”。",
-        en: "Raise the level to that of the source; if nothing secret was taken over, drop `derived_from`.",
+        zh: "把“密级”改为不低于来源的密级；没有用到涉密内容的，删去“派生自”。",
+        en: "Raise `level` to that of the source; if nothing classified was taken over, remove `derived_from`.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} 定为{level}，低于来源 {source} 的{above}",
+            zh: "{document} 定为{level}，低于来源文件 {source} 的密级（{above}）",
             en: "{document} is {level}, below its source {source}, which is {above}",
         },
     )],

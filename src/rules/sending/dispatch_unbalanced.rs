@@ -19,22 +19,22 @@ pub static RULE: Rule = Rule {
         en: "What was printed, sent, filed and left over must add up to the copy: one too few is one lost.",
     },
     remedy: Text {
-        zh: "清点实有份数，改正“印数、存档份数、余存、报废”，或补登漏登的发送。",
-        en: "Count what is there and put `printed`, `filed`, `spare` or `spoiled` right, or enter the dispatch that was left out.",
+        zh: "清点实有份数，改正“印数”“存档份数”“余存”“报废”，或补登漏登的“发送”。",
+        en: "Count what is there and correct `printed`, `filed`, `spare` or `spoiled`, or enter the `dispatch` that was left out.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{document} 共 {copies} 份，发出 {sent} 份、存档 {filed} 份、余存 {spare} 份，对不上",
-                en: "{document} has {copies} copies, but {sent} were sent, {filed} filed and {spare} are spare",
+                zh: "{document} 共 {copies} 份；发出 {sent} 份、存档 {filed} 份、余存 {spare} 份，合计对不上",
+                en: "{document}: the copies do not add up: {copies} in all; sent {sent}, filed {filed}, spare {spare}",
             },
         ),
         (
             "printed",
             Text {
-                zh: "{document} 印了 {printed} 份，而编号 {copies} 份、报废 {spoiled} 份，对不上",
-                en: "{document}: {printed} were printed, but {copies} copies are numbered and {spoiled} were spoiled",
+                zh: "{document} 印了 {printed} 份；编号 {copies} 份、报废 {spoiled} 份，合计对不上",
+                en: "{document}: the copies do not add up: printed {printed}; numbered {copies}, spoiled {spoiled}",
             },
         ),
     ],

@@ -22,22 +22,22 @@ pub static RULE: Rule = Rule {
         en: "A classified draft is written, changed and kept on a secrecy computer alone; on a machine with a network it is as good as online.",
     },
     remedy: Text {
-        zh: "在“拟稿”中写明所用的“计算机”；确在联网计算机上起草的，立即清除并按失泄密隐患报告。",
-        en: "Name the `computer` in the draft; if it was written on a machine with a network, clear it there and report it as a possible leak.",
+        zh: "在“拟稿”里补填“计算机”；确在联网计算机上起草的，立即停用那台计算机，报告机要室负责人，按失泄密隐患处理。",
+        en: "Fill in `computer` in the `draft`; if it was written on a machine with a network, stop using that machine at once and report it to the head as a possible leak.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "{document} 是{level}件，拟稿没有写明用的是哪台计算机",
-                en: "{document} is classified {level}, and its draft does not say on which computer it was written",
+                en: "{document} is {level}, and the `draft` does not say on which computer it was written",
             },
         ),
         (
             "on-network",
             Text {
                 zh: "{document} 是{level}件，却在接入网络的计算机“{computer}”上拟稿",
-                en: "{document} is classified {level}, but was drafted on {computer}, which hangs on a network",
+                en: "{document} is {level}, but was drafted on the computer {computer}, which is connected to a network",
             },
         ),
     ],

@@ -16,21 +16,21 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &["R10.1", "R13.10"],
     summary: Text {
-        zh: "自定密级超出本机关定密权限", en: "own paper classified above the office’s authority"
+        zh: "自定密级超出本机关定密权限", en: "an own paper classified above the office’s authority"
     },
     why: Text {
         zh: "机关只能在定密权限之内给自己的文件定密，超出的要报有权的机关确定。",
         en: "An organ classifies its own papers only as high as it was empowered to; anything above goes to an organ that may.",
     },
     remedy: Text {
-        zh: "报有权机关定密；属派生定密的，在“派生自”中写明来源；权限填错的，改正 register.yaml 的“定密权限”。",
-        en: "Have it classified by an organ that may; if it takes its level from another paper, name that under `derived_from`; if the authority is wrong, put `classification_authority` in register.yaml right.",
+        zh: "请有权的机关定密；属派生定密的，在“派生自”中写明来源；权限填错的，改正 register.yaml 的“定密权限”。",
+        en: "Have it classified by an organ that may; if it takes its level from another paper, name that under `derived_from`; if the authority is wrong, correct `classification_authority` in register.yaml.",
     },
     sentences: &[(
         "headline",
         Text {
-            zh: "{document} 定为{level}，本机关最高只能定{authority}",
-            en: "{document} is classified {level}; this office may classify no higher than {authority}",
+            zh: "{document} 定为{level}，而本机关最高只能定{authority}",
+            en: "{document} is classified {level}, but this office may classify up to {authority} only",
         },
     )],
     yields_to: &[],

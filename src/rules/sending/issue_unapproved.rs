@@ -19,13 +19,14 @@ pub static RULE: Rule = Rule {
     },
     remedy: Text {
         zh: "补填“审批: {批准人: …, 时间: …}”；没有人签发的，追回已发出的份数。",
-        en: "Fill in `approval: {by: …, at: …}`; if nobody let it be issued, call back what was sent.",
+        en: "Fill in `approval: {by: …, at: …}`; if nobody approved its issue, call back what was sent.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{items} 没有签发人，应由{role}签发", en: "{items} was issued without approval by the {role}"
+                zh: "{items} 没有签发的审批，应由{role}签发",
+                en: "{items} was issued without approval by the {role}",
             },
         ),
         (

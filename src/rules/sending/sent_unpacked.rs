@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
         en: "Nothing classified travels bare: packed and sealed, it cannot be read and shows if it was touched.",
     },
     remedy: Text {
-        zh: "封装后在“封装”中填 是；已经裸件发出的，报告负责人。",
-        en: "Pack it and set `packed` to true; if it went bare, report it.",
+        zh: "已封装而漏填的，填“封装: 是”；还没有发出的，先封装；已经裸件发出的，报告机要室负责人，经批准在 waivers.yaml 登记豁免。",
+        en: "If it was packed, write `packed: true`; if it has not gone yet, pack it first; if it went unpacked, report it to the head and have it waived (waivers.yaml).",
     },
     sentences: &[(
         "headline",

@@ -17,43 +17,43 @@ pub static RULE: Rule = Rule {
         en: "What was done too late leaves its trace, so that it can be seen where things get stuck.",
     },
     remedy: Text {
-        zh: "时间记错的，按规定更正；确已延期或续借的，补填“延期”“续借”及其审批；其余无须改动，下次按时办理。",
-        en: "If a time was written down wrongly, correct it as prescribed; if it had been extended or renewed, fill in `extensions` or `renewals` with the approval; otherwise nothing is to be changed.",
+        zh: "时间写错的，改正（已入账的，登记“更正”）；办过延期、续借的，补填“延期”“续借”和审批；确实迟了的不必改动，以后按时办理。",
+        en: "If a time is wrong, correct it (once it is on record, by a `correct`); if it had been extended or renewed, fill in `extensions` or `renewals` with the approval; if it really was late, nothing needs to be changed.",
     },
     sentences: &[
         (
             "headline",
             Text {
-                zh: "{copies}：{duty}的期限是{due}，{met}才办，责任人{on}",
-                en: "{copies}, {duty}: was due by {due}, done only on {met}; it fell on {on}",
+                zh: "{copies}：{duty}的期限是{due}，到{met}才办，责任人{on}",
+                en: "{copies}, {duty}: due by {due}, done only on {met}; responsible: {on}",
             },
         ),
         (
             "on-nobody",
             Text {
-                zh: "{copies}：{duty}的期限是{due}，{met}才办",
-                en: "{copies}, {duty}: was due by {due}, done only on {met}",
+                zh: "{copies}：{duty}的期限是{due}，到{met}才办",
+                en: "{copies}, {duty}: due by {due}, done only on {met}",
             },
         ),
         (
             "log",
             Text {
-                zh: "{log}：{duty}的期限是{due}，{met}才办，责任人{on}",
-                en: "{log}, {duty}: was due by {due}, done only on {met}; it fell on {on}",
+                zh: "{log}：{duty}的期限是{due}，到{met}才办，责任人{on}",
+                en: "{log}, {duty}: due by {due}, done only on {met}; responsible: {on}",
             },
         ),
         (
             "log-each",
             Text {
-                zh: "{log}：{about}，{duty}的期限是{due}，{met}才办，责任人{on}",
-                en: "{log}, {about}, {duty}: was due by {due}, done only on {met}; it fell on {on}",
+                zh: "{log}：{about}，{duty}的期限是{due}，到{met}才办，责任人{on}",
+                en: "{log}, {about}, {duty}: due by {due}, done only on {met}; responsible: {on}",
             },
         ),
         (
             "register",
             Text {
-                zh: "{duty}的期限是{due}，{met}才办，责任人{on}",
-                en: "{duty}: was due by {due}, done only on {met}; it fell on {on}",
+                zh: "{duty}的期限是{due}，到{met}才办，责任人{on}",
+                en: "{duty}: due by {due}, done only on {met}; responsible: {on}",
             },
         ),
     ],

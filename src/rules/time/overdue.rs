@@ -12,63 +12,62 @@ pub static RULE: Rule = Rule {
     name: "overdue",
     severity: Severity::Warning,
     clauses: &["R05.1", "R05.12", "R09.11", "R14.2", "R14.9"],
-    summary: Text { zh: "已到期限而未办", en: "not done by its deadline" },
+    summary: Text { zh: "过了期限还没有办", en: "not done by its deadline" },
     why: Text {
         zh: "到期未办的事项要看得见、催得到，才不会积压、遗失。",
         en: "What is past its time must be seen and urged, or pieces pile up and get lost.",
     },
     remedy: Text {
-        zh: "办理后在原单补填；确需延期的，按规定办理延期或续借。",
-        en: "Do it and fill in the open slip; where more time is needed, extend or renew as prescribed.",
+        zh: "办好以后在原单补填（定期的，另登一条）；到期前确需延期的，办理“延期”或“续借”。",
+        en: "Do it and fill in the open slip (for what comes round again, add an entry); whoever needs more time asks for `extensions` or `renewals` before the deadline.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "{copies}：{duty}的期限是{due}，至今未办，责任人{on}",
-                en: "{copies}, {duty}: was due by {due} and is still open; it falls on {on}",
+                en: "{copies}, {duty}: due by {due}, still open; responsible: {on}",
             },
         ),
         (
             "on-nobody",
             Text {
-                zh: "{copies}：{duty}的期限是{due}，至今未办",
-                en: "{copies}, {duty}: was due by {due} and is still open",
+                zh: "{copies}：{duty}的期限是{due}，至今未办", en: "{copies}, {duty}: due by {due}, still open"
             },
         ),
         (
             "log",
             Text {
                 zh: "{log}：{duty}的期限是{due}，至今未办，责任人{on}",
-                en: "{log}, {duty}: was due by {due} and is still open; it falls on {on}",
+                en: "{log}, {duty}: due by {due}, still open; responsible: {on}",
             },
         ),
         (
             "log-each",
             Text {
                 zh: "{log}：{about}，{duty}的期限是{due}，至今未办，责任人{on}",
-                en: "{log}, {about}, {duty}: was due by {due} and is still open; it falls on {on}",
+                en: "{log}, {about}, {duty}: due by {due}, still open; responsible: {on}",
             },
         ),
         (
             "log-missed",
             Text {
                 zh: "{log}：{duty}漏了{count}次，最早一次的期限是{due}，责任人{on}",
-                en: "{log}, {duty}: missed {count} times, the first was due by {due}; it falls on {on}",
+                en: "{log}, {duty}: times missed: {count}, the first due by {due}; responsible: {on}",
             },
         ),
         (
             "log-each-missed",
             Text {
                 zh: "{log}：{about}，{duty}漏了{count}次，最早一次的期限是{due}，责任人{on}",
-                en: "{log}, {about}, {duty}: missed {count} times, the first was due by {due}; it falls on {on}",
+                en: "{log}, {about}, {duty}: times missed: {count}, the first due by {due}; responsible: {on}",
             },
         ),
         (
             "register",
             Text {
                 zh: "{duty}的期限是{due}，至今未办，责任人{on}",
-                en: "{duty}: was due by {due} and is still open; it falls on {on}",
+                en: "{duty}: due by {due}, still open; responsible: {on}",
             },
         ),
     ],

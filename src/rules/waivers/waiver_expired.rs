@@ -11,11 +11,11 @@ pub static RULE: Rule = Rule {
     summary: Text { zh: "豁免已经到期", en: "a waiver has run out" },
     why: Text {
         zh: "豁免只是暂时放过一个问题；到期还没有解决，就要重新拿出来看。",
-        en: "A waiver puts a fault off for a while; when its day has come the fault must be looked at again.",
+        en: "A waiver puts a fault off for a while; after that day the fault must be looked at again.",
     },
     remedy: Text {
-        zh: "问题已解决的，删去这一条；确需延长的，重新审批并改“有效期至”。",
-        en: "If the fault is mended, take the waiver out; if more time is needed, have it approved anew and change `until`.",
+        zh: "问题已解决的，删去这一条豁免；确需延长的，重新审批，改“有效期至”。",
+        en: "If the fault is gone, take the waiver out; if more time is needed, have it approved again and change `until`.",
     },
     sentences: &[(
         "headline",

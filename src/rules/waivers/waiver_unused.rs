@@ -25,22 +25,22 @@ pub static RULE: Rule = Rule {
         en: "An idle waiver would let the next fault of the kind pass unseen; one wrongly approved excuses nothing.",
     },
     remedy: Text {
-        zh: "问题已解决的，删去这一条；条目或规则写错的，改正；批准不当的，请有权的人批准。",
-        en: "Take it out if the fault is mended; correct rule or entry; have it approved by whoever may.",
+        zh: "问题已解决的，删去这一条豁免；“条目”或“检查规则”写错的，改正；批准人不对的，请有权的人批准。",
+        en: "If the fault is gone, take the waiver out; if `rule` or `entry` is wrong, correct it; if the wrong person approved it, have it approved by somebody who may.",
     },
     sentences: &[
         (
             "headline",
             Text {
                 zh: "{entry} 没有“{rule}”的问题，这条豁免没有用上",
-                en: "`{rule}` finds nothing at {entry}: the waiver is not needed",
+                en: "this waiver excuses nothing: `{rule}` finds nothing at {entry}",
             },
         ),
         (
             "without-effect",
             Text {
                 zh: "这条豁免不起作用：应由{role}以上、且不是当事人的人批准",
-                en: "this waiver has no effect: it takes the {role} or a higher rank, and not the one it is for",
+                en: "this waiver has no effect: it must be approved by the {role} or a higher rank, and not by somebody whom it is for",
             },
         ),
     ],

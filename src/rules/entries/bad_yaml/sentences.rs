@@ -8,15 +8,15 @@ pub(super) static ALL: &[(&str, Text)] = &[
     (
         "full-width-colon",
         Text {
-            zh: "栏目后面是全角冒号，不认作分隔；应写成：{rewritten}",
-            en: "a full-width colon does not part key and value; write: {rewritten}",
+            zh: "栏目后面用了全角冒号，读不出栏目；应写成：{rewritten}",
+            en: "a full-width colon does not separate key and value; write: {rewritten}",
         },
     ),
     (
         "full-width-comma",
         Text {
             zh: "花括号里用了全角逗号，几栏连成了一栏；应写成：{rewritten}",
-            en: "a full-width comma does not part the keys inside braces; write: {rewritten}",
+            en: "a full-width comma does not separate the keys inside braces; write: {rewritten}",
         },
     ),
     (
@@ -29,42 +29,42 @@ pub(super) static ALL: &[(&str, Text)] = &[
         "full-width-space",
         Text {
             zh: "这一行有全角空格，不算空格；应写成：{rewritten}",
-            en: "a full-width space is no space here; write: {rewritten}",
+            en: "a full-width space does not count as a space; write: {rewritten}",
         },
     ),
     (
         "glued",
         Text {
             zh: "全角标点把几栏连成了一个词；应分开写：{rewritten}（不在花括号里的，一栏一行）",
-            en: "full-width marks glue several keys into one word; write: {rewritten} (a line each where there are no braces)",
+            en: "full-width marks make one word of several keys; write: {rewritten} (a line each where there are no braces)",
         },
     ),
     (
         "colon-without-space",
         Text {
             zh: "冒号后面要空一格；应写成：{rewritten}",
-            en: "a space is wanted behind the colon; write: {rewritten}",
+            en: "a space is needed after the colon; write: {rewritten}",
         },
     ),
     (
         "missing-colon",
         Text {
             zh: "栏目后面缺冒号；应写成：{rewritten}",
-            en: "the colon behind the key is missing; write: {rewritten}",
+            en: "the colon after the key is missing; write: {rewritten}",
         },
     ),
     (
         "dash-without-space",
         Text {
             zh: "短横后面要空一格；应写成：{rewritten}",
-            en: "a space is wanted behind the dash; write: {rewritten}",
+            en: "a space is needed after the dash; write: {rewritten}",
         },
     ),
     (
         "missing-dash",
         Text {
             zh: "列表里的一条要以短横开头，下面各行随之缩进；应写成：{rewritten}",
-            en: "an item of the list begins with a dash, its other lines are indented; write: {rewritten}",
+            en: "an item of a list begins with a dash and its other lines are indented; write: {rewritten}",
         },
     ),
     (
@@ -92,28 +92,28 @@ pub(super) static ALL: &[(&str, Text)] = &[
         "unquoted-start",
         Text {
             zh: "内容开头的符号另有用处，要加引号；应写成：{rewritten}",
-            en: "the value begins with a mark that has a meaning of its own; quote it: {rewritten}",
+            en: "the value begins with a character that has a meaning of its own; quote it: {rewritten}",
         },
     ),
     (
         "text-behind-quote",
         Text {
             zh: "内容以引号开头，引号后面还有字；整个内容加引号：{rewritten}",
-            en: "the value begins with a quotation mark and goes on behind the second; quote it as a whole: {rewritten}",
+            en: "the value begins with a quotation mark and goes on after the closing one; quote it as a whole: {rewritten}",
         },
     ),
     (
         "conflict",
         Text {
             zh: "合并冲突：两边都改了这里，======= 以上是本分支的，以下是并入的。两边各登记了一条的，都留下；填了同一栏的，照实留一边；然后删去 <<<<<<<、=======、>>>>>>> 三行",
-            en: "a merge conflict: both sides changed this, above ======= is this branch, below it what is merged. Keep both where each entered an act of its own, the true one where both filled in the same; then delete the lines <<<<<<<, ======= and >>>>>>>",
+            en: "a merge conflict: both sides changed this; above ======= is this branch, below it what is merged. Where each side entered an act of its own, keep both; where both filled in the same key, keep what is true; then delete the lines <<<<<<<, ======= and >>>>>>>",
         },
     ),
     (
         "conflict-in-document",
         Text {
             zh: "合并冲突：两边都写了这个文件，======= 以上是本分支的，以下是并入的。是同一份文件的，照实留一边，删去 <<<<<<<、=======、>>>>>>> 三行；是两份文件用了同一编号的，先 git merge --abort，再运行 jiyao renumber --base 要并入的分支，提交后重新合并",
-            en: "a merge conflict: both sides wrote this file, above ======= is this branch, below it what is merged. If it is one document, keep what is true and delete the lines <<<<<<<, ======= and >>>>>>>; if two documents took one number, run `git merge --abort`, then `jiyao renumber --base` with the branch to be merged, commit, and merge again",
+            en: "a merge conflict: both sides wrote this file; above ======= is this branch, below it what is merged. If it is one document, keep what is true and delete the lines <<<<<<<, ======= and >>>>>>>; if two documents took one number, run `git merge --abort`, then `jiyao renumber --base` with the branch to be merged, commit, and merge again",
         },
     ),
     (
@@ -155,14 +155,14 @@ pub(super) static ALL: &[(&str, Text)] = &[
         "tab",
         Text {
             zh: "缩进用了制表符；请改用空格，每层两个",
-            en: "a tab is used as indentation; use spaces, two for each step",
+            en: "a tab is used for indentation; use spaces, two for each level",
         },
     ),
     (
         "tab-mended",
         Text {
             zh: "缩进用了制表符；请改用空格，缩进 {wanted} 格：{rewritten}",
-            en: "a tab is used as indentation; use {wanted} spaces instead: {rewritten}",
+            en: "a tab is used for indentation; indent by {wanted} with spaces: {rewritten}",
         },
     ),
     (
@@ -182,7 +182,7 @@ pub(super) static ALL: &[(&str, Text)] = &[
         "unclosed-quote",
         Text {
             zh: "引号没有配对，后面的内容都被当成了引文",
-            en: "a quotation mark is not closed, all that follows is taken for text",
+            en: "a quotation mark is not closed, so all that follows is taken for text",
         },
     ),
     (
@@ -195,28 +195,28 @@ pub(super) static ALL: &[(&str, Text)] = &[
         "indentation",
         Text {
             zh: "缩进不齐：同一层的各行要对齐，下一层多缩进两格",
-            en: "the indentation is off: lines of one level stand in one column, the next level two spaces further",
+            en: "the indentation is off: lines of one level start in the same column, the next level two spaces further in",
         },
     ),
     (
         "indentation-mended",
         Text {
             zh: "缩进不齐：这一行现在缩进 {found} 格，应缩进 {wanted} 格",
-            en: "the indentation is off: spaces before this line: {found}, wanted: {wanted}",
+            en: "the indentation is off: this line is indented by {found}, it should be by {wanted}",
         },
     ),
     (
         "bom-inside",
         Text {
             zh: "文件中间夹着一个看不见的字节顺序标记，请删去这一处重新输入",
-            en: "an invisible byte order mark stands in the middle of the file; delete and retype this spot",
+            en: "an invisible mark (byte order mark) stands in the middle of the file; delete this spot and type it again",
         },
     ),
     (
         "lone-line",
         Text {
             zh: "这一行既没有栏目，也不是列表里的一条；是上一栏的内容的，接在上一行后面或缩进两格",
-            en: "this line has no key and is no item; if it goes on with the value above, join it there or indent it by two spaces",
+            en: "this line has no key and is not an item of a list; if it continues the value above, join it there or indent it by two spaces",
         },
     ),
     (
