@@ -5,6 +5,7 @@
 mod contents;
 mod entry;
 mod fields;
+pub mod recall;
 mod replay;
 mod shown;
 mod steps;
@@ -27,6 +28,7 @@ use replay::Replay;
 
 pub use entry::{Entry, EntryKind, Identity};
 pub use fields::FieldChange;
+pub use recall::Recall;
 pub use shown::{label, nested, shown, shown_record, spec_of};
 
 /// What a commit did to an entry.
@@ -83,6 +85,13 @@ impl<'h> Changes<'h> {
     /// are read with the kinds of log and the zone of the register as it stands.
     #[must_use]
     pub fn of(register: &Register, history: &'h History) -> Self {
+        Self::recalling(register, history, Recall::default()).0
+    }
+
+    /// The same, where what commits did is recalled; beside it the book for the next reading, unless it
+    /// would say what the last one says.
+    #[must_use]
+    pub fn recalling(register: &Register, history: &'h History, mut recall: Recall<'_>) -> (Self, Option<Vec<u8>>) {
         let setting = Setting {
             zone: register.office.zone,
             kinds: register.kinds.iter().map(Arc::clone).collect(),
@@ -96,11 +105,13 @@ impl<'h> Changes<'h> {
             .collect();
         let paths: Vec<&str> = paths.into_iter().collect();
         let archive = || Archive::new(register, &setting, history.blobs());
-        let steps: Vec<_> =
-            paths.par_iter().map_init(archive, |archive, path| steps::of_file(path, history, archive)).collect();
+        recall.begin(register);
+        let of_file = |archive: &mut Archive<'_>, path: &&str| steps::of_file(path, history, archive, &recall);
+        let (steps, noted): (Vec<_>, Vec<_>) = paths.par_iter().map_init(archive, of_file).unzip();
+        let book = recall.into_book(&paths, &noted);
         let mut replay = replay::replay(&paths, steps, history, &archive());
         let present = present(register, &paths, &mut replay);
-        Self::new(history, replay, present)
+        (Self::new(history, replay, present), book)
     }
 
     /// Turn everything newest first.

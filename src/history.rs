@@ -4,6 +4,8 @@
 //! only; no filter, hook, monitor or program that a repository names is ever run.
 
 mod note;
+mod order;
+mod past;
 mod range;
 mod state;
 #[cfg(test)]
@@ -15,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use git2::{Oid, Repository};
+use serde::{Deserialize, Serialize};
 
 use crate::source::GitPlace;
 
@@ -39,7 +42,7 @@ pub enum HistoryState {
 }
 
 /// One commit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commit {
     /// The whole id in hexadecimal digits.
     pub id: String,
@@ -91,6 +94,12 @@ pub struct History {
     /// What the head has at the paths named in `uncommitted` and `deleted`.
     at_head: BTreeMap<String, Oid>,
     versions: BTreeMap<String, Vec<Version>>,
+    /// Of each commit.
+    parents: Vec<Vec<Oid>>,
+    /// The register's root inside the repository.
+    prefix: String,
+    /// All commits were known from an earlier reading.
+    recalled: bool,
     repository: Option<PathBuf>,
     /// Further folders with objects.
     objects: Vec<PathBuf>,
@@ -109,8 +118,14 @@ impl History {
     /// name begins with a dot, links and submodules are left out in any case.
     #[must_use]
     pub fn read_where(root: &Path, revision: Option<&str>, wanted: &dyn Fn(&str) -> bool) -> Self {
+        Self::recalling(root, revision, wanted, None)
+    }
+
+    /// The same, going on from what [`History::past`] of an earlier reading gave.
+    #[must_use]
+    pub fn recalling(root: &Path, revision: Option<&str>, wanted: &dyn Fn(&str) -> bool, past: Option<&[u8]>) -> Self {
         let mut history = Self::empty(HistoryState::NoRepository);
-        if let Err(sentence) = history.fill(root, revision, wanted) {
+        if let Err(sentence) = history.fill(root, revision, wanted, past) {
             history.state = HistoryState::Failed(sentence);
         }
         history
@@ -127,13 +142,22 @@ impl History {
             deleted: BTreeSet::new(),
             at_head: BTreeMap::new(),
             versions: BTreeMap::new(),
+            parents: Vec::new(),
+            prefix: String::new(),
+            recalled: false,
             repository: None,
             objects: Vec::new(),
         }
     }
 
     /// Fill in step by step, so that what was learned before a failure is kept.
-    fn fill(&mut self, root: &Path, revision: Option<&str>, wanted: &dyn Fn(&str) -> bool) -> Result<(), String> {
+    fn fill(
+        &mut self,
+        root: &Path,
+        revision: Option<&str>,
+        wanted: &dyn Fn(&str) -> bool,
+        past: Option<&[u8]>,
+    ) -> Result<(), String> {
         let Some(opened) = state::open(root)? else { return Ok(()) };
         self.repository = Some(opened.objects.path().to_owned());
         (self.branch, self.detached) = opened.branch();
@@ -152,9 +176,10 @@ impl History {
             self.state = HistoryState::Unborn;
             return Ok(());
         };
-        let walked = walk.run(head, None).map_err(failed)?;
+        let (walked, recalled) = walk.go_on(head, past.and_then(past::Past::from_bytes)).map_err(failed)?;
         self.state = if walked.shallow { HistoryState::Shallow } else { HistoryState::Complete };
-        (self.commits, self.versions) = (walked.commits, walked.versions);
+        (self.commits, self.parents, self.versions) = (walked.commits, walked.parents, walked.versions);
+        (self.prefix, self.recalled) = (opened.prefix, recalled);
         Ok(())
     }
 

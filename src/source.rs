@@ -22,6 +22,7 @@ pub use git::{GitPlace, commit_time};
 /// By what git knows one content of a file.
 pub use git2::Oid as ContentId;
 pub use hooks_folder::{HooksFolder, NoHooks};
+pub use ids::Remembered;
 pub use layout::Place;
 pub use span::{FileId, Lines, Position, Span};
 pub use stamp::Stamp;

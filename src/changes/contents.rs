@@ -4,17 +4,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::entry::{Entry, EntryKind, Identity};
 use crate::entry::{Field, Record};
 use crate::history::{BlobId, Blobs};
-use crate::register::Register;
 use crate::register::load::{self, FileEntries, Setting};
+use crate::register::{LogKind, Register};
 use crate::source::{FileId, Reader};
 
 /// Spans of past contents point nowhere: their text is in no file of the register.
-const PAST: FileId = FileId(u32::MAX);
+pub(super) const PAST: FileId = FileId(u32::MAX);
 
 /// Reads contents, past ones from git and the present one from the register's source.
 pub(super) struct Archive<'a> {
@@ -27,6 +28,11 @@ pub(super) struct Archive<'a> {
 impl<'a> Archive<'a> {
     pub(super) fn new(register: &'a Register, setting: &'a Setting, blobs: Blobs) -> Self {
         Self { register, setting, blobs, reader: register.sources.reader() }
+    }
+
+    /// The kind of log of this name.
+    pub(super) fn log_kind(&self, name: &str) -> Option<Arc<LogKind>> {
+        self.setting.kinds.iter().find(|kind| kind.name == name).map(Arc::clone)
     }
 
     /// One content of the file at `path`; what is unreadable in it is as in `before`.
@@ -45,7 +51,7 @@ impl<'a> Archive<'a> {
 }
 
 /// An entry's identity, and how many of the same identity stand before it in its file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Key {
     pub identity: Identity,
     pub nth: u32,

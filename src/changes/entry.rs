@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use ecow::{EcoString, eco_format};
+use serde::{Deserialize, Serialize};
 
 use crate::entry::shape::{Required, Shape};
 use crate::entry::{Record, Value, Vocabulary};
@@ -47,7 +48,7 @@ impl EntryKind {
 }
 
 /// By what an entry is known in all its versions (format, section 2).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Identity {
     /// A document by its id.
     Document(EcoString),

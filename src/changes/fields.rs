@@ -3,6 +3,7 @@
 //! values, so that whoever shows them can withhold what a reader may not see.
 
 use ecow::{EcoString, eco_format};
+use serde::{Deserialize, Serialize};
 
 use super::shown::{nested, shown, spec_of};
 use crate::entry::shape::{Shape, Type};
@@ -10,7 +11,7 @@ use crate::entry::{Record, Value};
 use crate::lang::Language;
 
 /// One field that differs between two versions. Spans in its values point nowhere.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FieldChange {
     /// Its path in English keys, rows counted from 1: `due`, `readings[2].back`.
     pub key: EcoString,

@@ -5,14 +5,18 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use super::contents::{Archive, Contents, Key, Known};
 use super::entry::{EntryKind, Identity, identifying};
 use super::fields::{self, FieldChange};
+use super::recall::{Noted, Recall};
 use crate::entry::Value;
 use crate::history::{BlobId, History, Version};
 use crate::source::{Place, layout};
 
 /// What one commit did to one entry in one file.
+#[derive(Clone)]
 pub(super) struct Step {
     /// `None` for what is not committed yet.
     pub commit: Option<usize>,
@@ -21,6 +25,7 @@ pub(super) struct Step {
     pub deed: Deed,
 }
 
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) enum Deed {
     /// It is there where known history begins.
     Known,
@@ -37,6 +42,7 @@ pub(super) enum Deed {
 }
 
 /// What an entry was perhaps known by before the same commit.
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Former {
     /// Its former file, if that was another one.
     pub path: Option<String>,
@@ -44,10 +50,18 @@ pub(super) struct Former {
     pub fields: Box<[FieldChange]>,
 }
 
-/// All that happened to the entries of the file at `path`, oldest first.
-pub(super) fn of_file(path: &str, history: &History, archive: &Archive<'_>) -> Vec<Step> {
+/// All that happened to the entries of the file at `path`, oldest first; what commits did is recalled
+/// where it was told before.
+pub(super) fn of_file(path: &str, history: &History, archive: &Archive<'_>, recall: &Recall<'_>) -> (Vec<Step>, Noted) {
+    let (mut steps, noted) = recall.steps(path, history.versions(path), archive, || committed(path, history, archive));
+    steps.extend(uncommitted(path, history, archive));
+    (steps, noted)
+}
+
+/// What commits did.
+fn committed(path: &str, history: &History, archive: &Archive<'_>) -> Vec<Step> {
     let versions = history.versions(path);
-    let mut shelf = Shelf::new(path, archive, versions, history.at_head(path));
+    let mut shelf = Shelf::new(path, archive, versions);
     let mut steps = Vec::new();
     for version in versions.iter().rev() {
         let before: Vec<Option<Rc<Contents>>> =
@@ -63,14 +77,19 @@ pub(super) fn of_file(path: &str, history: &History, archive: &Archive<'_>) -> V
         }
         steps.append(&mut comparison.steps);
     }
-    if history.uncommitted.contains(path) || history.deleted.contains(path) {
-        let before = history.at_head(path).map(|id| shelf.take(id, None));
-        let now = archive.present(path, before.as_deref());
-        let mut comparison = Comparison::new(None);
-        comparison.run(&[before.as_deref()], now.as_ref());
-        steps.append(&mut comparison.steps);
-    }
     steps
+}
+
+/// What the work tree did.
+fn uncommitted(path: &str, history: &History, archive: &Archive<'_>) -> Vec<Step> {
+    if !history.uncommitted.contains(path) && !history.deleted.contains(path) {
+        return Vec::new();
+    }
+    let before = history.at_head(path).map(|id| archive.committed(path, id, None));
+    let now = archive.present(path, before.as_ref());
+    let mut comparison = Comparison::new(None);
+    comparison.run(&[before.as_ref()], now.as_ref());
+    comparison.steps
 }
 
 /// Decoded contents of one file for as long as a later version needs them.
@@ -82,10 +101,10 @@ struct Shelf<'s> {
 }
 
 impl<'s> Shelf<'s> {
-    fn new(path: &'s str, archive: &'s Archive<'s>, versions: &[Version], head: Option<BlobId>) -> Self {
+    fn new(path: &'s str, archive: &'s Archive<'s>, versions: &[Version]) -> Self {
         let mut uses = HashMap::new();
         let named = versions.iter().flat_map(|version| version.before.iter().chain([&version.blob]).flatten());
-        for id in named.chain(&head) {
+        for id in named {
             *uses.entry(*id).or_default() += 1;
         }
         Self { path, archive, decoded: HashMap::new(), uses }

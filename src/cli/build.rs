@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::failure::Failure;
-use super::memory::{Keep, Memory};
+use super::memory::{Keep, Memory, plays_a_part};
 use super::open::{self, Found, Opened, find};
 use super::options::{Manner, Which};
 use super::progress::Progress;
@@ -19,7 +19,6 @@ use crate::history::History;
 use crate::lang::{Language, Text};
 use crate::register::{Audience, Office};
 use crate::site::{self, Built, SiteError};
-use crate::source::layout;
 use crate::view::View;
 
 /// 生成静态网站 · make the static site
@@ -64,8 +63,15 @@ impl Build {
         let out = self.out.unwrap_or_else(|| root.join("site"));
         site::folder::refuse_register(&root, &out).map_err(refused)?;
         progress.step(Text { zh: "检查", en: "checking" });
-        let history = History::read_where(&root, self.which.when.at.as_deref(), &|path| layout::place(path).is_some());
-        let changes = Changes::of(&read.register, &history);
+        let at = self.which.when.at.as_deref();
+        let history = match &memory {
+            Some(memory) => memory.history(&root),
+            None => History::read_where(&root, at, &plays_a_part),
+        };
+        let changes = match &memory {
+            Some(memory) => memory.changes(&read.register, &history),
+            None => Changes::of(&read.register, &history),
+        };
         let (templates, found) = site::own::templates(&read.register);
         let weights = self.weighing.weights(&read.register)?;
         let read = read.with(found).weighed(weights).viewed_from(as_of);

@@ -9,9 +9,11 @@ use etcetera::BaseStrategy;
 
 use super::failure::Failure;
 use crate::cache::{Answer, Asked, Folder, Kept};
-use crate::register::Recall;
+use crate::changes::{self, Changes};
+use crate::history::History;
 use crate::register::recall::News;
-use crate::source::{Sources, Stamp};
+use crate::register::{Recall, Register};
+use crate::source::{Sources, Stamp, layout};
 use crate::time::Moment;
 
 /// Whether and where to remember.
@@ -28,6 +30,10 @@ pub(super) struct Keep {
 /// The decoded entries, those of what has changed since, and the last answer.
 const BOOKS: [&str; 2] = ["entries", "entries-since"];
 const ANSWER: &str = "answer";
+
+/// What git told, and what commits did to entries.
+const PAST: &str = "past";
+const CHANGES: &str = "changes";
 
 /// What is remembered of one register.
 pub(super) struct Memory {
@@ -98,6 +104,26 @@ impl Memory {
         }
     }
 
+    /// The past of the register at `root`, going on from where an earlier run stopped.
+    pub(super) fn history(&self, root: &Path) -> History {
+        let past = self.folder.read(PAST);
+        let history = History::recalling(root, None, &plays_a_part, past.as_deref());
+        if let Some(past) = history.past() {
+            self.folder.write(PAST, &past);
+        }
+        history
+    }
+
+    /// What was recorded when, told anew only of files that commits have touched since.
+    pub(super) fn changes<'h>(&self, register: &Register, history: &'h History) -> Changes<'h> {
+        let book = self.folder.read(CHANGES);
+        let (changes, news) = Changes::recalling(register, history, changes::Recall::from_book(book.as_deref()));
+        if let Some(news) = news {
+            self.folder.write(CHANGES, &news);
+        }
+        changes
+    }
+
     /// Keep an answer that holds from one time to another.
     pub(super) fn keep_answer(
         &self,
@@ -112,6 +138,11 @@ impl Memory {
             self.folder.write(ANSWER, &answer.to_bytes());
         }
     }
+}
+
+/// Whether a file of a repository plays a part in the register.
+pub(super) fn plays_a_part(path: &str) -> bool {
+    layout::place(path).is_some()
 }
 
 /// Which build of the program this is, told by its own file: another one may decode otherwise.

@@ -78,7 +78,8 @@ impl Value {
         }
     }
 
-    fn stand_in(&mut self, file: FileId) {
+    /// Say of all places in it that they are in `file`.
+    pub fn stand_in(&mut self, file: FileId) {
         match self {
             Self::Items(items) => items.iter_mut().for_each(|item| item.span.file = file),
             Self::Copies(copies) => copies.iter_mut().for_each(|copy| copy.span.file = file),

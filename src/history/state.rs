@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use git2::{ErrorCode, ObjectType, Oid, Repository};
 
 use super::Blobs;
-use crate::source::GitPlace;
+use crate::source::{GitPlace, Remembered};
 
 /// A repository that holds a register.
 pub(super) struct Opened {
@@ -94,11 +94,13 @@ pub(super) fn work_tree(
     blobs: &Blobs,
     wanted: &dyn Fn(&str) -> bool,
 ) -> WorkTree {
+    let remembered = Remembered::of(&GitPlace::around(root)).unwrap_or_default();
     let present: BTreeSet<String> = list(root).into_iter().filter(|path| wanted(path)).collect();
     let deleted = committed.keys().filter(|path| !present.contains(*path)).cloned().collect();
     let differs = |path: &String| {
-        let bytes = fs::read(root.join(path)).ok();
-        !bytes.is_some_and(|bytes| committed.get(path).is_some_and(|id| same(&bytes, *id, blobs)))
+        let Some(id) = committed.get(path) else { return true };
+        let is_as_read = || fs::read(root.join(path)).is_ok_and(|bytes| same(&bytes, *id, blobs));
+        remembered.unchanged(root, path) != Some(*id) && !is_as_read()
     };
     WorkTree { uncommitted: present.into_iter().filter(differs).collect(), deleted }
 }

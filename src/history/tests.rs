@@ -1,5 +1,6 @@
 //! History as read from small repositories: whole, cut short, merged, renamed, damaged or absent.
 
+mod going_on;
 pub(crate) mod office;
 
 use std::fs;

@@ -1,10 +1,13 @@
-//! One walk over all commits, newest first, noting what each did to each file of the register.
+//! One walk over all commits, noting what each did to each file of the register, newest first.
 //! Asking git about each file in turn would take minutes. Must not look at the work tree.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use git2::{Oid, Repository, Sort};
+use git2::{Oid, Repository};
 
+use super::order;
+
+use super::past::Past;
 use super::tree::{Change, Trees};
 use super::{Commit, Version};
 
@@ -20,6 +23,8 @@ pub(super) struct Walker<'w> {
 #[derive(Default)]
 pub(super) struct Walked {
     pub commits: Vec<Commit>,
+    /// Of each commit.
+    pub parents: Vec<Vec<Oid>>,
     pub versions: BTreeMap<String, Vec<Version>>,
     /// Whether a commit was met whose parents are missing.
     pub shallow: bool,
@@ -31,7 +36,6 @@ impl Walker<'_> {
         let ends = shallow_ends(self.repository);
         let mut trees = Trees::new(self.repository);
         let mut walk = self.repository.revwalk()?;
-        walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
         walk.push(head)?;
         if let Some(hidden) = hidden {
             walk.hide(hidden)?;
@@ -42,9 +46,23 @@ impl Walker<'_> {
             let boundary = ends.contains(&commit.id());
             walked.record(self.changes(&mut trees, &commit)?, boundary);
             walked.commits.push(describe(&commit));
+            walked.parents.push(commit.parent_ids().collect());
             walked.shallow |= boundary;
         }
-        Ok(walked)
+        Ok(walked.in_order())
+    }
+
+    /// The same as far as an earlier walk did not come, if `head` builds on where that began. Says as
+    /// well whether nothing was left to walk.
+    pub(super) fn go_on(&self, head: Oid, past: Option<Past>) -> Result<(Walked, bool), git2::Error> {
+        let whole = shallow_ends(self.repository).is_empty();
+        let past = past.filter(|_| whole);
+        let known = past.and_then(|past| Some((past.below(self.repository, self.prefix, head)?, past.walked()?)));
+        match known {
+            Some((own, walked)) if own == head => Ok((walked, true)),
+            Some((own, walked)) => Ok((self.run(head, Some(own))?.before(walked).in_order(), false)),
+            None => Ok((self.run(head, None)?, false)),
+        }
     }
 
     /// All files of one commit.
@@ -70,7 +88,37 @@ impl Walker<'_> {
 }
 
 impl Walked {
-    /// Note the changes of the commit that comes next in `commits`.
+    /// These commits, and after them the earlier ones.
+    fn before(mut self, earlier: Self) -> Self {
+        let count = self.commits.len();
+        for (path, versions) in earlier.versions {
+            let versions = versions.into_iter().map(|version| Version { commit: version.commit + count, ..version });
+            self.versions.entry(path).or_default().extend(versions);
+        }
+        self.commits.extend(earlier.commits);
+        self.parents.extend(earlier.parents);
+        self.shallow |= earlier.shallow;
+        self
+    }
+
+    /// Commits put in order, newest first.
+    fn in_order(mut self) -> Self {
+        let order = order::newest_first(&self.commits, &self.parents);
+        if order.iter().copied().eq(0..order.len()) {
+            return self;
+        }
+        let mut place = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(at, commit)| place[*commit] = at);
+        for versions in self.versions.values_mut() {
+            versions.iter_mut().for_each(|version| version.commit = place[version.commit]);
+            versions.sort_by_key(|version| version.commit);
+        }
+        self.commits = order.iter().map(|at| self.commits[*at].clone()).collect();
+        self.parents = order.iter().map(|at| std::mem::take(&mut self.parents[*at])).collect();
+        self
+    }
+
+    /// Note the changes of the commit that comes next in `commits`, whatever the order.
     fn record(&mut self, changes: Vec<Change>, boundary: bool) {
         let commit = self.commits.len();
         let mut former = renames(&changes);

@@ -2,13 +2,14 @@
 //! Holds what was typed; what an act does to custody stands in `custody`, one file an action.
 
 use ecow::{EcoString, eco_format};
+use serde::{Deserialize, Serialize};
 
 use crate::entry::{Item, Record};
 use crate::source::{FileId, Span};
 use crate::time::Moment;
 
 /// The actions of the format, in its order (section 5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ActionKind {
     TakeOn,
     Receive,

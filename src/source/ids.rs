@@ -17,7 +17,7 @@ impl Sources {
     #[must_use]
     pub fn ids(&self, place: &GitPlace) -> Vec<Option<Oid>> {
         let on_disk = self.files.iter().any(|file| matches!(file.origin, Origin::Disk));
-        let known = on_disk.then(|| Known::of(place)).flatten().unwrap_or_default();
+        let known = on_disk.then(|| Remembered::of(place)).flatten().unwrap_or_default();
         let files: Vec<FileId> = self.iter().map(|(id, _)| id).collect();
         let id_of = |reader: &mut super::Reader<'_>, file: FileId| {
             let source = self.files.get(file.0 as usize)?;
@@ -37,14 +37,16 @@ fn hashed(reader: &super::Reader<'_>, file: FileId) -> Option<Oid> {
 
 /// What the index remembers of the files when they were last looked at.
 #[derive(Default)]
-struct Known {
+pub struct Remembered {
     files: HashMap<String, (Oid, IndexTime, u32)>,
     /// When the index was written, since 1970: a file changed since may have kept its time.
     written: Option<Duration>,
 }
 
-impl Known {
-    fn of(place: &GitPlace) -> Option<Self> {
+impl Remembered {
+    /// `None` where there is no work tree, or no index that can be read.
+    #[must_use]
+    pub fn of(place: &GitPlace) -> Option<Self> {
         let repository = place.open().ok()?;
         repository.workdir()?;
         let index = place.index(&repository).ok()?;
@@ -59,7 +61,8 @@ impl Known {
 
     /// The id that the index has for a file whose size and time are as they were, unless it was
     /// written in the very moment in which the index was ("racily clean").
-    fn unchanged(&self, root: &Path, path: &str) -> Option<Oid> {
+    #[must_use]
+    pub fn unchanged(&self, root: &Path, path: &str) -> Option<Oid> {
         let (id, time, size) = self.files.get(path)?;
         let found = root.join(path).symlink_metadata().ok()?;
         let changed = changed(&found)?;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use git2::Oid;
 
-use crate::changes::{Changes, Entry, EntryChange, EntryKind};
+use crate::changes::{Changes, Entry, EntryChange, EntryKind, Recall};
 use crate::entry::shape::Shape;
 use crate::history::History;
 use crate::history::tests::office::{Act, Office};
@@ -66,8 +66,14 @@ impl Told {
         Self { register, history: History::read(root, None) }
     }
 
+    /// As recalled from a first reading, which must say the same.
     pub(super) fn changes(&self) -> Changes<'_> {
-        Changes::of(&self.register, &self.history)
+        let reading = |book: Option<&[u8]>| Changes::recalling(&self.register, &self.history, Recall::from_book(book));
+        let (plain, book) = reading(None);
+        let (recalled, news) = reading(book.as_deref());
+        assert_eq!(format!("{:?}", plain.traces), format!("{:?}", recalled.traces));
+        assert_eq!(news, None);
+        recalled
     }
 
     pub(super) fn entry<'r>(&self, entry: impl Into<Entry<'r>>) -> Vec<String> {
