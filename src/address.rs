@@ -40,6 +40,9 @@ pub const REGULATIONS: &str = "regulations/index.html";
 /// `changes/index.html`
 pub const CHANGES: &str = "changes/index.html";
 
+/// The list of sheets to print.
+pub const PRINT: &str = "print/index.html";
+
 /// A document's page.
 #[must_use]
 pub fn document(id: &str) -> String {
@@ -104,6 +107,30 @@ pub fn report(year: i32) -> String {
 #[must_use]
 pub fn count_sheet(place: &str) -> String {
     format!("counts/{place}.html")
+}
+
+/// The sheets of a document.
+#[must_use]
+pub fn print_document(id: &str) -> String {
+    format!("print/documents/{id}.html")
+}
+
+/// The sheets of a slip about several documents: `dispatch-2026-03-05-1`.
+#[must_use]
+pub fn print_slip(key: &str) -> String {
+    format!("print/slips/{key}.html")
+}
+
+/// The blank form of a kind of action.
+#[must_use]
+pub fn print_form(action: &str) -> String {
+    format!("print/forms/{action}.html")
+}
+
+/// The blank form of a kind of log.
+#[must_use]
+pub fn print_log_form(kind: &str) -> String {
+    format!("print/forms/logs/{kind}.html")
 }
 
 /// A rule's page.

@@ -175,6 +175,12 @@ impl<'h> Changes<'h> {
         self.history.commits.get(change.commit?)
     }
 
+    /// A commit by its place, newest first.
+    #[must_use]
+    pub fn by_place(&self, at: usize) -> Option<&'h Commit> {
+        self.history.commits.get(at)
+    }
+
     /// All commits, newest first, each with the entries that it touched; none for one that touched
     /// other files only, or where known history begins.
     pub fn by_commit(&self) -> impl Iterator<Item = (usize, &'h Commit, Vec<Touched<'_>>)> {

@@ -3,12 +3,14 @@
 //! no ledger, no rule's findings but through it.
 
 pub mod chart;
+pub mod code;
 pub mod days;
 pub mod feed;
 pub mod made;
 pub mod markdown;
 pub mod paper;
 pub mod plan;
+mod print;
 pub mod search;
 pub mod templates;
 pub mod timeline;
@@ -77,6 +79,7 @@ impl Site<'_> {
             ("morning", address::MORNING),
             ("evening", address::EVENING),
             ("registers", address::REGISTERS),
+            ("print", address::PRINT),
             ("overdue", address::OVERDUE),
             ("calendar", address::CALENDAR),
             ("whereabouts", address::WHEREABOUTS),
@@ -165,6 +168,7 @@ impl Site<'_> {
                 let title = format!("{} {}", count.place.text, word("count_sheet"));
                 paged("count.html", title, &count, &pages)
             }
+            Page::Print(paper) => self.print(paper, &page.base(view))?,
             Page::Policy => content("policy.html", word("policy"), &view.policy()),
             Page::Clauses => content("clauses.html", word("clauses_page"), &view.clauses_page()),
             Page::Rules => content("rules.html", word("rules"), &view.rules()),

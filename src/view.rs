@@ -26,6 +26,7 @@ pub mod organisation;
 pub mod person;
 pub mod place;
 pub mod policy;
+pub mod print;
 pub mod registers;
 pub mod report;
 pub mod rule;
@@ -66,6 +67,8 @@ pub struct View<'r> {
     about_people: OnceLock<HashMap<EcoString, Vec<usize>>>,
     /// The pages of people, places and units.
     leaves: OnceLock<leaves::Leaves>,
+    /// Which sheets there are to print.
+    print: OnceLock<print::Plan>,
     /// What stands on every page.
     marking: OnceLock<mark::Marking>,
 }
@@ -87,6 +90,7 @@ impl<'r> View<'r> {
             books: OnceLock::new(),
             about_people: OnceLock::new(),
             leaves: OnceLock::new(),
+            print: OnceLock::new(),
             marking: OnceLock::new(),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::address;
 use crate::view::View;
+use crate::view::print::Paper;
 
 /// One page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub enum Page {
     Regulations,
     /// A regulation by its place in the list, and its name.
     Regulation(usize, String),
+    /// Sheets to be signed.
+    Print(Paper),
 }
 
 impl Page {
@@ -52,6 +55,7 @@ impl Page {
             | Self::Unit(_, Some(page))
             | Self::Register(_, Some(page))
             | Self::Changes(Some(page)) => address::of_year(&base, page),
+            Self::Print(paper) => paper.address(),
             Self::CountSheet(_, sheet) if *sheet > 1 => address::of_year(&base, &sheet.to_string()),
             _ => base,
         }
@@ -88,6 +92,7 @@ impl Page {
             Self::Rule(name) => address::rule(name),
             Self::Regulations => address::REGULATIONS.to_owned(),
             Self::Regulation(_, name) => address::regulation(name),
+            Self::Print(paper) => paper.base(),
         }
     }
 }
@@ -127,6 +132,7 @@ pub fn plan(view: &View<'_>) -> Vec<Page> {
     for place in view.places() {
         pages.extend((1..=view.count_sheets(place)).map(|sheet| Page::CountSheet(place.to_owned(), sheet)));
     }
+    pages.extend(view.papers().into_iter().map(Page::Print));
     pages.extend(view.report_years().into_iter().map(Page::Report));
     pages.extend(view.months_of_changes().into_iter().map(|month| Page::Changes(Some(month))));
     pages.extend([

@@ -45,6 +45,8 @@ pub struct DocumentView {
     pub changes: Vec<ChangeView>,
     pub damaged: bool,
     pub voided: bool,
+    /// Where its sheets to be signed are.
+    pub print: Option<String>,
 }
 
 /// A finding with the reason behind it.
@@ -181,6 +183,7 @@ impl View<'_> {
             changes: self.changes_of_document(id),
             damaged: document.damaged,
             voided: record.has("voided"),
+            print: self.sheets_address(id),
             link,
         })
     }

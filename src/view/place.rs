@@ -6,6 +6,7 @@ use super::View;
 use super::leaves::leaf;
 use super::person::Holding;
 use super::shown::Piece;
+use crate::address;
 
 /// Everything on one page of a place.
 #[derive(Debug, Serialize)]
@@ -23,6 +24,8 @@ pub struct PlaceView {
     pub page: Option<String>,
     pub pages: Vec<String>,
     pub total: usize,
+    /// The first sheet for counting what lies here; none where nothing does.
+    pub count_sheet: Option<String>,
 }
 
 impl View<'_> {
@@ -45,6 +48,7 @@ impl View<'_> {
             inner: inner.map(|place| self.place(&place.key)).collect(),
             rows: rows.filter_map(|at| self.holding(at)).collect(),
             total: lying.len(),
+            count_sheet: (self.count_sheets(key) > 0).then(|| address::count_sheet(key)),
             page: leaf.map(|leaf| leaf.key.clone()),
             pages: self.pages_of_place(key),
         })

@@ -22,6 +22,7 @@ mod looking;
 mod mending;
 mod messages;
 mod own_rules;
+mod print;
 mod real;
 mod registers;
 mod remembered;
