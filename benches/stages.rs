@@ -41,7 +41,9 @@ fn stages(c: &mut Criterion) {
     let view = View::of(&examined, office.published().unwrap(), office.language);
     let (templates, _) = Templates::new(office.language, &[]);
     let watch = Stopwatch::default();
-    let write = |out: &std::path::Path| site::write(&view, &templates, &[], out, office.language, &|_, _| {}, &watch);
+    let job = site::Job { view: &view, templates: &templates, assets: &[], language: office.language };
+    let hearers = site::Hearers { pages: &|_, _| (), waits: &|| (), watch: &watch };
+    let write = |out: &std::path::Path| site::write(&job, out, None, &hearers);
     let again = folder.path().join("again");
     write(&again).unwrap();
 

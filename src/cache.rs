@@ -67,7 +67,7 @@ impl Folder {
     pub fn read(&self, name: &str) -> Option<Kept> {
         let bytes = fs::read(self.path.join(name)).ok()?;
         let (head, content) = bytes.split_at_checked(HEAD)?;
-        (head == self.head(content)).then(|| Kept(bytes))
+        (head == self.head(content)).then_some(Kept(bytes))
     }
 
     /// Keep something under a name, whole or not at all, whoever else does the same. If it cannot be
@@ -86,6 +86,18 @@ impl Folder {
     /// Keep nothing under a name any more.
     pub fn forget(&self, name: &str) {
         let _ = fs::remove_file(self.path.join(name));
+    }
+
+    /// Of what is kept under names that begin so, keep what was written last, so many.
+    pub fn keep_last(&self, begin: &str, most: usize) {
+        let entries = fs::read_dir(&self.path).into_iter().flatten().flatten();
+        let named = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| name.starts_with(begin)));
+        let mut all: Vec<_> =
+            named.filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path()))).collect();
+        all.sort();
+        for (_, path) in all.iter().rev().skip(most) {
+            let _ = fs::remove_file(path);
+        }
     }
 
     fn head(&self, content: &[u8]) -> [u8; HEAD] {
@@ -137,6 +149,20 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         assert!(Folder::open(&root.path().join("cache"), root.path(), 1).is_none());
         assert!(!root.path().join("cache").exists());
+    }
+
+    #[test]
+    fn of_many_only_the_last_are_kept() {
+        let (base, root) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let folder = Folder::open(base.path(), root.path(), 7).unwrap();
+        folder.write("book", b"other");
+        for name in ["site-1", "site-2", "site-3"] {
+            folder.write(name, b"kept");
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        folder.keep_last("site-", 2);
+        let kept = ["book", "site-1", "site-2", "site-3"].map(|name| folder.read(name).is_some());
+        assert_eq!(kept, [true, false, true, true]);
     }
 
     #[cfg(unix)]

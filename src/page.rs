@@ -12,11 +12,10 @@ pub mod paper;
 pub mod plan;
 mod print;
 pub mod search;
+pub mod sheet;
 pub mod templates;
 pub mod timeline;
 pub mod words;
-
-use tera::Context;
 
 use crate::address;
 use crate::lang::Language;
@@ -26,6 +25,7 @@ use crate::view::registers::RegisterLine;
 use crate::view::shown::Piece;
 
 pub use plan::{Page, plan};
+pub use sheet::Sheet;
 pub use templates::Templates;
 
 /// What is the same on every page of a site.
@@ -44,33 +44,31 @@ pub struct PageError {
     pub message: String,
 }
 
-/// What a page shows: its template, its title, and the context under `v`.
-struct Content {
-    template: &'static str,
-    title: String,
-    context: Context,
-}
+impl<'v> Site<'v> {
+    /// What one page shows, before it is rendered; `None` where the audience must not see it.
+    #[must_use]
+    pub fn sheet(&self, page: &Page) -> Option<Sheet<'v>> {
+        let address = page.address(self.view);
+        let lap = self.watch.lap("parts", "views");
+        let mut sheet = lap.time(|| self.content(page))?;
+        sheet.show("root", address::root_from(&address));
+        sheet.show("here", address);
+        sheet.show("office", self.view.office());
+        sheet.show("audience", self.view.audience());
+        sheet.show("marking", self.view.marking());
+        sheet.show("lang", self.language.tag());
+        sheet.show("menu", self.menu());
+        Some(sheet)
+    }
 
-impl Site<'_> {
     /// The HTML of one page.
     ///
     /// # Errors
-    /// If its template fails; `None` where the audience must not see it.
-    pub fn html(&self, page: &Page) -> Option<Result<String, PageError>> {
-        let address = page.address(self.view);
-        let Content { template, title, mut context } = self.content(page)?;
-        let root = address::root_from(&address);
-        context.insert("title", &title);
-        context.insert("root", &root);
-        context.insert("here", &address);
-        context.insert("office", &self.view.office());
-        context.insert("audience", self.view.audience());
-        context.insert("marking", self.view.marking());
-        context.insert("lang", self.language.tag());
-        context.insert("menu", &self.menu());
-        let lap = self.watch.lap("templates", template);
-        let rendered = lap.time(|| self.templates.render(template, &context));
-        Some(rendered.map_err(|message| PageError { address, message }))
+    /// If its template fails.
+    pub fn render(&self, page: &Page, sheet: &Sheet<'_>) -> Result<String, PageError> {
+        let lap = self.watch.lap("templates", sheet.template);
+        let rendered = lap.time(|| sheet.render(self.templates));
+        rendered.map_err(|message| PageError { address: page.address(self.view), message })
     }
 
     fn menu(&self) -> Vec<Piece> {
@@ -97,62 +95,64 @@ impl Site<'_> {
         entries.map(|(key, href)| Piece { text: word(key), href: Some(href.to_owned()) }).into()
     }
 
-    fn content(&self, page: &Page) -> Option<Content> {
+    fn content(&self, page: &Page) -> Option<Sheet<'v>> {
         let view = self.view;
         let word = |key: &str| words::word(self.language, key);
         let content = match page {
             Page::Home => {
                 let home = view.home();
-                let mut content = content("home.html", word("home"), &home);
-                content.context.insert("charts", &chart::draw(&home.charts));
+                let charts = chart::draw(&home.charts);
+                let mut content = content("home.html", word("home"), home);
+                content.show("charts", charts);
                 content
             }
-            Page::Morning => content("morning.html", word("morning"), &view.morning()),
-            Page::Evening => content("evening.html", word("evening"), &view.evening()),
-            Page::Overdue => today("overdue.html", word("overdue"), &view.overdue_page(), &view.as_of()),
-            Page::Whereabouts => today("whereabouts.html", word("whereabouts"), &view.whereabouts(), &view.as_of()),
-            Page::Search => content("search.html", word("search"), &()),
-            Page::Board => content("board.html", word("board"), &view.board()),
-            Page::Calendar => content("calendar.html", word("calendar"), &view.agenda()),
-            Page::Inventory => today("inventory.html", word("inventory"), &view.inventory(), &view.as_of()),
-            Page::Findings => today("findings.html", word("findings"), &view.findings(), &view.as_of()),
+            Page::Morning => content("morning.html", word("morning"), view.morning()),
+            Page::Evening => content("evening.html", word("evening"), view.evening()),
+            Page::Overdue => today("overdue.html", word("overdue"), view.overdue_page(), view.as_of()),
+            Page::Whereabouts => today("whereabouts.html", word("whereabouts"), view.whereabouts(), view.as_of()),
+            Page::Search => content("search.html", word("search"), ()),
+            Page::Board => content("board.html", word("board"), view.board()),
+            Page::Calendar => content("calendar.html", word("calendar"), view.agenda()),
+            Page::Inventory => today("inventory.html", word("inventory"), view.inventory(), view.as_of()),
+            Page::Findings => today("findings.html", word("findings"), view.findings(), view.as_of()),
             Page::Document(id) => {
                 let document = view.document(id)?;
                 let title = format!("{} {}", document.link.id, document.link.title);
-                let mut content = content("document.html", title, &document);
-                content.context.insert("timeline", &document.timeline.as_ref().map(timeline::draw));
+                let timeline = document.timeline.as_ref().map(timeline::draw);
+                let mut content = content("document.html", title, document);
+                content.show("timeline", timeline);
                 content
             }
             Page::Person(key, year) => {
                 let person = view.person_page(key, year.as_deref())?;
                 let pages = years(&page.base(view), person.pages.iter().cloned(), person.page.as_ref());
-                let mut content = paged("person.html", person.name.clone(), &person, &pages);
-                content.context.insert("calendar", &view.calendar_address(key));
+                let mut content = paged("person.html", person.name.clone(), person, pages);
+                content.show("calendar", view.calendar_address(key));
                 content
             }
             Page::Place(key, year) => {
                 let place = view.place_page(key, year.as_deref())?;
                 let pages = years(&page.base(view), place.pages.iter().cloned(), place.page.as_ref());
-                paged("place.html", place.name.clone(), &place, &pages)
+                paged("place.html", place.name.clone(), place, pages)
             }
             Page::Unit(key, year) => {
                 let unit = view.unit_page(key, year.as_deref())?;
                 let pages = years(&page.base(view), unit.pages.iter().cloned(), unit.page.as_ref());
-                paged("unit.html", unit.name.clone(), &unit, &pages)
+                paged("unit.html", unit.name.clone(), unit, pages)
             }
             Page::Register(name, key) => {
                 let table = view.register_table(name, key.as_deref())?;
-                content("register.html", table.title.clone(), &table)
+                content("register.html", table.title.clone(), table)
             }
             Page::Changes(month) => {
                 let changes = view.changes_page(month.as_deref());
                 let base = page.base(view);
                 let pages = years(&base, changes.months.iter().cloned(), changes.month.as_ref());
-                paged("changes.html", word("changes"), &changes, &pages)
+                paged("changes.html", word("changes"), changes, pages)
             }
-            Page::Registers => content("links.html", word("registers"), &self.registers()),
-            Page::Organisation => content("organisation.html", word("organisation"), &view.organisation()),
-            Page::Reports => content("links.html", word("reports"), &self.reports()),
+            Page::Registers => content("links.html", word("registers"), self.registers()),
+            Page::Organisation => content("organisation.html", word("organisation"), view.organisation()),
+            Page::Reports => content("links.html", word("reports"), self.reports()),
             Page::Report(year) => {
                 let report = view.report(*year);
                 let pages = report.years.iter().map(|other| Piece {
@@ -160,23 +160,23 @@ impl Site<'_> {
                     href: (other != year).then(|| address::report(*other)),
                 });
                 let pages: Vec<Piece> = pages.collect();
-                paged("report.html", format!("{year} {}", word("report_of")), &report, &pages)
+                paged("report.html", format!("{year} {}", word("report_of")), report, pages)
             }
             Page::CountSheet(place, sheet) => {
                 let count = view.count_sheet(place, *sheet)?;
                 let pages = years(&page.base(view), (1..=count.sheets).map(|n| n.to_string()), Some(*sheet));
                 let title = format!("{} {}", count.place.text, word("count_sheet"));
-                paged("count.html", title, &count, &pages)
+                paged("count.html", title, count, pages)
             }
             Page::Print(paper) => self.print(paper, &page.base(view))?,
-            Page::Policy => content("policy.html", word("policy"), &view.policy()),
-            Page::Clauses => content("clauses.html", word("clauses_page"), &view.clauses_page()),
-            Page::Rules => content("rules.html", word("rules"), &view.rules()),
-            Page::Rule(name) => content("rule.html", name.clone(), &view.rule(name)?),
-            Page::Regulations => content("links.html", word("regulations"), &self.regulations()),
+            Page::Policy => content("policy.html", word("policy"), view.policy()),
+            Page::Clauses => content("clauses.html", word("clauses_page"), view.clauses_page()),
+            Page::Rules => content("rules.html", word("rules"), view.rules()),
+            Page::Rule(name) => content("rule.html", name.clone(), view.rule(name)?),
+            Page::Regulations => content("links.html", word("regulations"), self.regulations()),
             Page::Regulation(at, _) => {
                 let regulation = view.regulation(*at)?;
-                content("regulation.html", regulation.title.clone(), &regulation)
+                content("regulation.html", regulation.title.clone(), regulation)
             }
         };
         Some(content)
@@ -267,24 +267,25 @@ impl From<Piece> for Link {
     }
 }
 
-fn content(template: &'static str, title: String, view: &impl serde::Serialize) -> Content {
-    let mut context = Context::new();
-    context.insert("v", view);
-    Content { template, title, context }
+fn content<'v>(template: &'static str, title: String, view: impl serde::Serialize + 'v) -> Sheet<'v> {
+    let mut sheet = Sheet::new(template);
+    sheet.show("v", view);
+    sheet.show("title", title);
+    sheet
 }
 
 /// A page that speaks of today.
-fn today(template: &'static str, title: String, view: &impl serde::Serialize, as_of: &str) -> Content {
-    let mut content = content(template, title, view);
-    content.context.insert("as_of", as_of);
-    content
+fn today<'v>(template: &'static str, title: String, view: impl serde::Serialize + 'v, as_of: String) -> Sheet<'v> {
+    let mut sheet = content(template, title, view);
+    sheet.show("as_of", as_of);
+    sheet
 }
 
 /// A page with others beside it, one a year or month.
-fn paged(template: &'static str, title: String, view: &impl serde::Serialize, pages: &[Piece]) -> Content {
-    let mut content = content(template, title, view);
-    content.context.insert("pages", pages);
-    content
+fn paged<'v>(template: &'static str, title: String, view: impl serde::Serialize + 'v, pages: Vec<Piece>) -> Sheet<'v> {
+    let mut sheet = content(template, title, view);
+    sheet.show("pages", pages);
+    sheet
 }
 
 /// Links to the pages of each year; the one that is open leads nowhere. None where there is only one.

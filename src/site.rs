@@ -1,22 +1,48 @@
-//! A site on disk: every page of a plan rendered and written, unchanged ones left alone.
-//! Only what the last build's manifest names is ever removed; nothing is written through a link.
+//! A site on disk: every page of a plan rendered and written, unchanged ones left alone. In an order in
+//! which no page that can be reached leads nowhere: new files before those that are changed and may link
+//! to them, what is gone last of all. Nothing is written through a link.
 
 pub mod folder;
+pub mod known;
+mod lock;
 pub mod own;
+mod unfinished;
+pub mod writer;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::lang::Language;
-use crate::page::{PageError, Site, Templates, made, plan, templates};
+use crate::page::made::{self, Made};
+use crate::page::{Page, PageError, Site, Templates, plan, templates};
 use crate::stopwatch::Stopwatch;
 use crate::view::View;
 
-use folder::Folder;
+use known::{Done, Hand};
+use writer::Writer;
+
+pub use known::Known;
+
+/// What is to be written.
+pub struct Job<'j> {
+    pub view: &'j View<'j>,
+    pub templates: &'j Templates,
+    /// The office's own: path from the site's root, and bytes.
+    pub assets: &'j [(String, Vec<u8>)],
+    pub language: Language,
+}
+
+/// Who hears how the work goes.
+pub struct Hearers<'h> {
+    /// Told after each page how many of how many are done.
+    pub pages: &'h (dyn Fn(usize, usize) + Sync),
+    /// Told if another build is writing there, which has to be waited for.
+    pub waits: &'h (dyn Fn() + Sync),
+    pub watch: &'h Stopwatch<'h>,
+}
 
 /// What a build did.
 #[derive(Debug, Default)]
@@ -41,72 +67,109 @@ pub enum SiteError {
     System { path: PathBuf, error: String },
 }
 
-/// Render and write all pages of a view. `progress` hears of each page that is done.
+/// Render and write all files of a site into the folder `out`. `known` is what was known of it, and what
+/// is known of it then; without it every page is rendered and compared.
 ///
 /// # Errors
 /// If the output folder cannot or must not be written.
-pub fn write(
-    view: &View<'_>,
-    templates: &Templates,
-    assets: &[(String, Vec<u8>)],
-    out: &Path,
-    language: Language,
-    progress: &(dyn Fn(usize, usize) + Sync),
-    watch: &Stopwatch<'_>,
-) -> Result<Built, SiteError> {
-    let folder = Folder::open(out)?;
-    let site = Site { view, templates, language, watch };
-    let pages = plan(view);
-    let done = AtomicUsize::new(0);
-    let failed = Mutex::new(Vec::new());
-    let tally = |path: String, bytes: &[u8]| -> Result<Entry, SiteError> {
-        let written = folder.write(&path, bytes)?;
-        Ok(Entry { path, bytes: bytes.len(), written })
-    };
-    let entries: Result<Vec<Option<Entry>>, SiteError> = pages
-        .par_iter()
-        .map(|page| {
-            let entry = match site.html(page) {
-                Some(Ok(html)) => Some(tally(page.address(view), html.as_bytes())?),
-                Some(Err(error)) => {
-                    let kept = Entry { path: error.address.clone(), bytes: 0, written: false };
-                    failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(error);
-                    Some(kept)
-                }
-                None => None,
-            };
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
-            Ok(entry)
-        })
-        .collect();
-    let mut entries: Vec<Entry> = entries?.into_iter().flatten().collect();
-    let page_count = entries.len();
-    for (path, bytes) in all_assets(assets) {
-        entries.push(tally(path, &bytes)?);
+pub fn write(job: &Job<'_>, out: &Path, known: Option<&mut Known>, hearers: &Hearers<'_>) -> Result<Built, SiteError> {
+    let Hearers { pages: _, waits, watch } = hearers;
+    let writer = Writer::open(out, waits)?;
+    let nothing = Known::default();
+    let hand = Hand::new(&writer, known.as_deref().unwrap_or(&nothing));
+    let site = Site { view: job.view, templates: job.templates, language: job.language, watch };
+    let work =
+        Work { site, hand, hearers, remembers: known.is_some(), done: AtomicUsize::new(0), failed: Mutex::default() };
+    let mut all: Vec<Done> = Vec::new();
+    for (path, bytes) in all_assets(job.assets) {
+        all.push(work.hand.lay(path, None, &bytes)?);
     }
-    // Each group of files is let go once it is written: no index is ever held whole.
-    let made: Result<Vec<Vec<Entry>>, SiteError> = made::all(view)
-        .par_iter()
-        .map(|made| site.files(made).into_iter().map(|(path, text)| tally(path, text.as_bytes())).collect())
-        .collect();
-    entries.extend(made?.into_iter().flatten());
-    let kept: BTreeSet<String> = entries.iter().map(|entry| entry.path.clone()).collect();
-    let removed = folder.settle(&kept)?;
-    let mut failed = failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let pages = plan(job.view);
+    let of = pages.len();
+    let (old, new): (Vec<Page>, Vec<Page>) = pages.into_iter().partition(|page| writer.has(&page.address(job.view)));
+    let new = work.pages(&new, of)?;
+    let made: (Vec<Made>, Vec<Made>) = made::all(job.view).into_iter().partition(|made| *made != Made::SearchIndex);
+    let made = [work.made(made.0)?, work.made(made.1)?];
+    let old = work.pages(&old, of)?;
+    let pages = new.len() + old.len();
+    all.extend(new.into_iter().chain(made.into_iter().flatten()).chain(old));
+    let mut failed = work.failed.into_inner().unwrap_or_else(PoisonError::into_inner);
     failed.sort_by(|a, b| a.address.cmp(&b.address));
-    Ok(Built {
-        pages: page_count,
-        written: entries.iter().filter(|entry| entry.written).count(),
-        removed,
-        bytes: entries.iter().map(|entry| entry.bytes).sum(),
+    let ended = writer.mark();
+    let built = Built {
+        pages,
+        written: all.iter().filter(|done| done.written).count(),
+        removed: 0,
+        bytes: all.iter().map(|done| done.bytes).sum(),
         failed,
-    })
+    };
+    let paths: Vec<String> = all.iter().map(|done| done.path.clone()).collect();
+    let removed = writer.settle(&paths)?;
+    if let Some(known) = known {
+        *known = Known::of(&all, ended);
+    }
+    Ok(Built { removed, ..built })
 }
 
-struct Entry {
-    path: String,
-    bytes: usize,
-    written: bool,
+/// A site at work.
+struct Work<'w> {
+    site: Site<'w>,
+    hand: Hand<'w>,
+    hearers: &'w Hearers<'w>,
+    /// Whether it is worth knowing what pages are made of.
+    remembers: bool,
+    done: AtomicUsize,
+    failed: Mutex<Vec<PageError>>,
+}
+
+impl Work<'_> {
+    fn pages(&self, pages: &[Page], of: usize) -> Result<Vec<Done>, SiteError> {
+        let done: Result<Vec<Option<Done>>, SiteError> = pages
+            .par_iter()
+            .map(|page| {
+                let done = self.page(page);
+                (self.hearers.pages)(self.done.fetch_add(1, Ordering::Relaxed) + 1, of);
+                done
+            })
+            .collect();
+        Ok(done?.into_iter().flatten().collect())
+    }
+
+    /// One page; rendered only if it is not known to be made of the same.
+    fn page(&self, page: &Page) -> Result<Option<Done>, SiteError> {
+        let Some(sheet) = self.site.sheet(page) else { return Ok(None) };
+        let path = page.address(self.site.view);
+        let made_of = self.time("comparing", || sheet.digest(self.site.templates).filter(|_| self.remembers));
+        if let Some(done) = self.time("writing", || self.hand.leave(&path, made_of)) {
+            return Ok(Some(done));
+        }
+        match self.site.render(page, &sheet) {
+            Ok(html) => self.time("writing", || self.hand.lay(path, made_of, html.as_bytes())).map(Some),
+            Err(error) => {
+                let kept = self.hand.keep(&path);
+                self.failed.lock().unwrap_or_else(PoisonError::into_inner).push(error);
+                Ok(Some(kept))
+            }
+        }
+    }
+
+    /// The files that are no pages; each group is let go once it is written, so that no index is ever
+    /// held whole.
+    fn made(&self, groups: Vec<Made>) -> Result<Vec<Done>, SiteError> {
+        let done: Result<Vec<Vec<Done>>, SiteError> = groups
+            .par_iter()
+            .map(|made| {
+                let files = self.time("indexes", || self.site.files(made));
+                let lay = |(path, text): (String, String)| self.hand.lay(path, None, text.as_bytes());
+                self.time("writing", || files.into_iter().map(lay).collect())
+            })
+            .collect();
+        Ok(done?.into_iter().flatten().collect())
+    }
+
+    fn time<T>(&self, part: &str, work: impl FnOnce() -> T) -> T {
+        self.hearers.watch.lap("parts", part).time(work)
+    }
 }
 
 /// The program's assets with an office's own over them, by path.

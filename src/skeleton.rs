@@ -7,8 +7,8 @@ use crate::lang::Language;
 const YEAR: &str = "{year}";
 /// The file of patterns.
 const OFFICE: &str = "register.yaml";
-/// What git is to leave out: the site, which is made anew at any time.
-const IGNORED: &str = "/site/\n";
+/// What git is to leave out: the site, which is made anew at any time, and what a killed build left of one.
+const IGNORED: &str = "/site/\n/.site.jiyao-new/\n";
 
 /// The files of a new register, by path from its root, beginning in `year`.
 #[must_use]

@@ -18,7 +18,7 @@ use crate::finding::Severity;
 use crate::history::History;
 use crate::lang::{Language, Text};
 use crate::register::{Audience, Office};
-use crate::site::{self, Built, SiteError};
+use crate::site::{self, Built, Hearers, Job, SiteError};
 use crate::view::View;
 
 /// 生成静态网站 · make the static site
@@ -80,8 +80,18 @@ impl Build {
         let view = |language| View::of(&examined, audience.clone(), language).remembering(&changes, &history);
         let language = read.register.office.language;
         let assets = site::own::assets(&read.register);
-        let built = site::write(&view(language), &templates, &assets, &out, language, &progress.counter(), &watch);
+        let mut known = memory.as_ref().map(|memory| memory.known(&out));
+        let waits = || waits(self.manner.quiet, language);
+        let built = site::write(
+            &Job { view: &view(language), templates: &templates, assets: &assets, language },
+            &out,
+            known.as_mut(),
+            &Hearers { pages: &progress.counter(), waits: &waits, watch: &watch },
+        );
         let built = built.map_err(refused)?;
+        if let Some((memory, known)) = memory.zip(known) {
+            memory.keep_known(&out, &known);
+        }
         progress.done(language, &watch);
         if !self.manner.quiet {
             output::remark(&account(&built, &examined, &out, begun.elapsed(), language));
@@ -94,6 +104,16 @@ impl Build {
             None if self.strict && examined.count(Severity::Error) > 0 => Ok(ERRORS),
             None => Ok(CLEAN),
         }
+    }
+}
+
+/// Tell why nothing goes on.
+fn waits(quiet: bool, language: Language) {
+    if !quiet {
+        output::remark(match language {
+            Language::Zh => "另一次成站正在写这个文件夹，等它写完……\n",
+            Language::En => "another build is writing to this folder; waiting for it\n",
+        });
     }
 }
 

@@ -13,6 +13,7 @@ use crate::changes::{self, Changes};
 use crate::history::History;
 use crate::register::recall::News;
 use crate::register::{Recall, Register};
+use crate::site::{self, Known};
 use crate::source::{Sources, Stamp, layout};
 use crate::time::Moment;
 
@@ -30,6 +31,9 @@ pub(super) struct Keep {
 /// The decoded entries, those of what has changed since, and the last answer.
 const BOOKS: [&str; 2] = ["entries", "entries-since"];
 const ANSWER: &str = "answer";
+/// What is known of sites, by their folders; of so many.
+const SITE: &str = "site-";
+const MOST_SITES: usize = 16;
 
 /// What git told, and what commits did to entries.
 const PAST: &str = "past";
@@ -124,6 +128,17 @@ impl Memory {
         changes
     }
 
+    /// What is known of the site in a folder.
+    pub(super) fn known(&self, out: &Path) -> Known {
+        self.folder.read(&site_name(out)).map(|bytes| Known::from_bytes(&bytes)).unwrap_or_default()
+    }
+
+    /// Keep what is known of the site in a folder; of the sites of a register those built last.
+    pub(super) fn keep_known(&self, out: &Path, known: &Known) {
+        self.folder.write(&site_name(out), &known.to_bytes());
+        self.folder.keep_last(SITE, MOST_SITES);
+    }
+
     /// Keep an answer that holds from one time to another.
     pub(super) fn keep_answer(
         &self,
@@ -143,6 +158,12 @@ impl Memory {
 /// Whether a file of a repository plays a part in the register.
 pub(super) fn plays_a_part(path: &str) -> bool {
     layout::place(path).is_some()
+}
+
+/// Under which name it is kept what is known of the site in a folder.
+fn site_name(out: &Path) -> String {
+    let out = site::folder::absolute(out);
+    format!("{SITE}{:016x}", xxhash_rust::xxh3::xxh3_64(out.as_os_str().as_encoded_bytes()))
 }
 
 /// Which build of the program this is, told by its own file: another one may decode otherwise.

@@ -30,6 +30,8 @@ struct Told<'t> {
     /// All threads added up, the slowest first.
     rules: Vec<Part<'t>>,
     templates: Vec<Part<'t>>,
+    /// What else making a site consists of.
+    parts: Vec<Part<'t>>,
 }
 
 #[derive(Serialize)]
@@ -50,6 +52,7 @@ pub(super) fn told(format: Timings, steps: &[(Text, Duration)], taken: &[Taken],
         steps: steps.iter().map(|(name, time)| part(name.of(spoken), *time)).collect(),
         rules: group("rules"),
         templates: group("templates"),
+        parts: group("parts"),
     };
     match format {
         Timings::Json => serde_json::to_string(&told).unwrap_or_default() + "\n",
@@ -63,6 +66,12 @@ fn table(told: &Told<'_>, language: Language) -> String {
     let slowest = [
         (Text { zh: "最慢的规则（各线程合计）：", en: "slowest rules (all threads added up):" }, &told.rules),
         (Text { zh: "最慢的模板（各线程合计）：", en: "slowest templates (all threads added up):" }, &told.templates),
+        (
+            Text {
+                zh: "成站的其他部分（各线程合计）：", en: "other parts of making the site (all threads added up):"
+            },
+            &told.parts,
+        ),
     ];
     for (title, parts) in slowest.into_iter().filter(|(_, parts)| !parts.is_empty()) {
         text.push_str(&format!("{}\n", title.of(language)));

@@ -7,9 +7,9 @@ use crate::view::charts::{Bar, Chart};
 
 /// A chart, drawn.
 #[derive(Debug, Serialize)]
-pub struct Drawing<'c> {
+pub struct Drawing {
     #[serde(flatten)]
-    pub chart: &'c Chart,
+    pub chart: Chart,
     pub width: usize,
     pub height: usize,
     pub boxes: Vec<Box>,
@@ -52,11 +52,11 @@ const BASELINE: usize = 12;
 
 /// Draw charts: bars of one time after the other stand, all others lie.
 #[must_use]
-pub fn draw(charts: &[Chart]) -> Vec<Drawing<'_>> {
+pub fn draw(charts: &[Chart]) -> Vec<Drawing> {
     charts.iter().map(|chart| if chart.stacked { lying(chart) } else { standing(chart) }).collect()
 }
 
-fn lying(chart: &Chart) -> Drawing<'_> {
+fn lying(chart: &Chart) -> Drawing {
     let most = chart.bars.iter().map(|bar| bar.counts.iter().sum::<usize>()).max().unwrap_or_default();
     let (mut boxes, mut words) = (Vec::new(), Vec::new());
     for (row, bar) in chart.bars.iter().enumerate() {
@@ -75,10 +75,10 @@ fn lying(chart: &Chart) -> Drawing<'_> {
         let end = LABELS + scaled(before, most, WIDTH - LABELS - NUMBERS);
         words.push(Word { class: "count", x: end + 6, y: y + BASELINE, text: before.to_string() });
     }
-    Drawing { chart, width: WIDTH, height: chart.bars.len() * ROW, boxes, words, empty: most == 0 }
+    Drawing { chart: chart.clone(), width: WIDTH, height: chart.bars.len() * ROW, boxes, words, empty: most == 0 }
 }
 
-fn standing(chart: &Chart) -> Drawing<'_> {
+fn standing(chart: &Chart) -> Drawing {
     let most = chart.bars.iter().flat_map(|bar| bar.counts.iter().copied()).max().unwrap_or_default();
     let step = WIDTH / chart.bars.len().max(1);
     let thick = (step * 3 / 8).max(1);
@@ -96,7 +96,7 @@ fn standing(chart: &Chart) -> Drawing<'_> {
         let middle = at * step + step / 2;
         words.push(Word { class: "month", x: middle, y: ABOVE + TALL + BELOW - 6, text: short(bar) });
     }
-    Drawing { chart, width: WIDTH, height: ABOVE + TALL + BELOW, boxes, words, empty: most == 0 }
+    Drawing { chart: chart.clone(), width: WIDTH, height: ABOVE + TALL + BELOW, boxes, words, empty: most == 0 }
 }
 
 /// A month's label under its bar: the year stands in the first month of each, and in the table.

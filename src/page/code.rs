@@ -10,9 +10,9 @@ use crate::view::print::label::Label;
 
 /// A label with its code drawn.
 #[derive(Debug, Serialize)]
-pub struct DrawnLabel<'l> {
+pub struct DrawnLabel {
     #[serde(flatten)]
-    label: &'l Label,
+    label: Label,
     /// Cells on a side, the quiet margin included; 0 where the words are too long for a code.
     side: usize,
     /// The dark cells, run by run.
@@ -24,10 +24,10 @@ const QUIET: usize = 4;
 
 /// Labels with their codes.
 #[must_use]
-pub fn draw(labels: &[Label]) -> Vec<DrawnLabel<'_>> {
+pub fn draw(labels: &[Label]) -> Vec<DrawnLabel> {
     let drawn = labels.iter().map(|label| {
         let (side, path) = square(&label.code).unwrap_or_default();
-        DrawnLabel { label, side, path }
+        DrawnLabel { label: label.clone(), side, path }
     });
     drawn.collect()
 }

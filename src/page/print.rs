@@ -1,21 +1,23 @@
 //! Pages of sheets to be signed: which template draws which, and links to further pages of the same.
 //! Must not know what stands on a sheet.
 
-use super::{Content, Site, code, content, paged, words, years};
+use super::sheet::Sheet;
+use super::{Site, code, content, paged, words, years};
 use crate::view::print::Paper;
 
-impl Site<'_> {
+impl<'v> Site<'v> {
     /// A page of sheets; `None` where the audience gets none.
-    pub(super) fn print(&self, paper: &Paper, base: &str) -> Option<Content> {
+    pub(super) fn print(&self, paper: &Paper, base: &str) -> Option<Sheet<'v>> {
         let view = self.view;
         if *paper == Paper::Index {
             let title = words::word(self.language, "print");
-            return Some(content("print-index.html", title, &view.sheet_index()));
+            return Some(content("print-index.html", title, view.sheet_index()));
         }
         let sheets = view.sheets(paper)?;
         let pages = years(base, (1..=sheets.parts).map(|part| part.to_string()), Some(sheets.part));
-        let mut content = paged(template(paper), sheets.title.clone(), &sheets, &pages);
-        content.context.insert("labels", &code::draw(&sheets.labels));
+        let (title, labels) = (sheets.title.clone(), sheets.labels.clone());
+        let mut content = paged(template(paper), title, sheets, pages);
+        content.show_made("labels", labels, |labels| code::draw(labels));
         Some(content)
     }
 }

@@ -3,6 +3,7 @@
 
 use include_dir::{Dir, include_dir};
 use tera::{Context, Kwargs, State, Tera};
+use xxhash_rust::xxh3::Xxh3;
 
 use super::{markdown, words};
 use crate::address;
@@ -20,6 +21,7 @@ pub struct BadTemplate {
 /// All templates of a site.
 pub struct Templates {
     tera: Tera,
+    digest: u128,
 }
 
 impl Templates {
@@ -39,13 +41,20 @@ impl Templates {
                 None => replace(&mut used, name, text),
             }
         }
+        let digest = digest(language, &used);
         if tera.add_raw_templates(used).is_err() {
             // Each alone is sound, together they are not: the program's own are used.
             bad.push(BadTemplate { name: "templates".to_owned(), message: "they do not fit together".to_owned() });
             tera = plain(language);
             let _sound_by_test = tera.add_raw_templates(shipped);
         }
-        (Self { tera }, bad)
+        (Self { tera, digest }, bad)
+    }
+
+    /// Digest of the language and of the names and texts of all templates.
+    #[must_use]
+    pub fn digest(&self) -> u128 {
+        self.digest
     }
 
     /// Render one template.
@@ -66,6 +75,16 @@ fn plain(language: Language) -> Tera {
     });
     tera.global_context().insert("t", words::all(language));
     tera
+}
+
+fn digest(language: Language, templates: &[(String, String)]) -> u128 {
+    let mut digest = Xxh3::new();
+    let texts = templates.iter().flat_map(|(name, text)| [name, text]);
+    for text in [language.tag()].into_iter().chain(texts.map(String::as_str)) {
+        digest.update(&text.len().to_le_bytes());
+        digest.update(text.as_bytes());
+    }
+    digest.digest128()
 }
 
 /// Names and texts of the program's own templates.

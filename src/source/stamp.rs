@@ -32,6 +32,12 @@ impl Stamp {
         Some(Self { size: file.len(), modified, changed, number })
     }
 
+    /// Of the file, in bytes.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
     /// For digests.
     #[must_use]
     pub fn bytes(&self) -> [u8; 32] {

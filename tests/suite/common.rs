@@ -41,9 +41,16 @@ pub fn build(sources: Sources, as_of: &str, audience: Option<&str>, out: &Path) 
     let view = View::of(&examined, audience, office.language);
     let (templates, bad) = Templates::new(office.language, &[]);
     assert!(bad.is_empty());
-    let built = site::write(&view, &templates, &[], out, office.language, &|_, _| {}, &Stopwatch::default()).unwrap();
+    let built = write(&view, &templates, out);
     assert!(built.failed.is_empty(), "{:?}", built.failed);
     built
+}
+
+/// Write a site while nobody listens.
+pub fn write(view: &View<'_>, templates: &Templates, out: &Path) -> site::Built {
+    let job = site::Job { view, templates, assets: &[], language: view.language() };
+    let hearers = site::Hearers { pages: &|_, _| (), waits: &|| (), watch: &Stopwatch::default() };
+    site::write(&job, out, None, &hearers).unwrap()
 }
 
 /// All files below a folder, by path, with their bytes.

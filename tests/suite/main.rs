@@ -21,6 +21,7 @@ mod logs;
 mod looking;
 mod mending;
 mod messages;
+mod output;
 mod own_rules;
 mod print;
 mod real;

@@ -9,12 +9,10 @@ use jiyao::examine::Read;
 use jiyao::history::History;
 use jiyao::page::Templates;
 use jiyao::rules::example;
-use jiyao::site;
 use jiyao::source::{Sources, layout};
-use jiyao::stopwatch::Stopwatch;
 use jiyao::view::View;
 
-use crate::common::{at, files};
+use crate::common::{at, files, write as write_site};
 
 const FIRST: &str = "# file: register.yaml
 office: 某县人民检察院机要室
@@ -80,7 +78,7 @@ fn a_filled_in_slip_is_told_and_a_masked_one_is_not() {
     let view = View::of(&examined, office.published().unwrap(), office.language).remembering(&changes, &history);
     let (templates, _) = Templates::new(office.language, &[]);
     let out = tempfile::tempdir().unwrap();
-    site::write(&view, &templates, &[], out.path(), office.language, &|_, _| {}, &Stopwatch::default()).unwrap();
+    write_site(&view, &templates, out.path());
     let pages = files(out.path());
     let page = |path: &str| String::from_utf8_lossy(&pages[path]).into_owned();
 

@@ -9,7 +9,7 @@ use crate::view::View;
 use crate::view::shown::DocumentLink;
 
 /// One label.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Label {
     /// What the code holds: `S2026-0001#000042`.
     pub code: String,

@@ -125,7 +125,7 @@ impl<'r> Shown<'r> {
         let (templates, _) = Templates::new(Language::Zh, &[]);
         let watch = jiyao::stopwatch::Stopwatch::default();
         let site = Site { view: &self.view, templates: &templates, language: Language::Zh, watch: &watch };
-        let html = site.html(page).unwrap().unwrap();
+        let html = site.render(page, &site.sheet(page).unwrap()).unwrap();
         let main = scraper::Html::parse_document(&html);
         let words: String = main.root_element().text().collect();
         let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");

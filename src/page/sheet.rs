@@ -1,0 +1,141 @@
+//! One page before it is rendered: its template, and what the template is shown under which names.
+//! Told by a digest, so that a page that would show the same need not be rendered again. Must not
+//! know where the page lies nor whether it was written before.
+
+use std::io::{BufWriter, Write};
+
+use serde::Serialize;
+use tera::{Context, Value};
+use xxhash_rust::xxh3::Xxh3;
+
+use super::Templates;
+
+/// A template and what it is shown.
+pub struct Sheet<'v> {
+    pub template: &'static str,
+    shown: Vec<(&'static str, Box<dyn Shown + 'v>)>,
+}
+
+/// Something a template can be shown.
+trait Shown {
+    /// Write it as JSON: the same bytes for the same content, others for another.
+    fn tell(&self, to: &mut dyn Write) -> serde_json::Result<()>;
+    fn value(&self) -> Result<Value, String>;
+}
+
+impl<T: Serialize> Shown for T {
+    fn tell(&self, to: &mut dyn Write) -> serde_json::Result<()> {
+        serde_json::to_writer(to, self)
+    }
+
+    fn value(&self) -> Result<Value, String> {
+        Value::try_from_serializable(self).map_err(|error| error.to_string())
+    }
+}
+
+/// Something that is worked out of something less only where it is needed.
+struct Made<T, U> {
+    of: T,
+    make: fn(&T) -> U,
+}
+
+impl<T: Serialize, U: Serialize> Shown for Made<T, U> {
+    fn tell(&self, to: &mut dyn Write) -> serde_json::Result<()> {
+        self.of.tell(to)
+    }
+
+    fn value(&self) -> Result<Value, String> {
+        (self.make)(&self.of).value()
+    }
+}
+
+impl<'v> Sheet<'v> {
+    /// A sheet that shows nothing yet.
+    #[must_use]
+    pub fn new(template: &'static str) -> Self {
+        Self { template, shown: Vec::new() }
+    }
+
+    /// Show something under a name.
+    pub fn show(&mut self, name: &'static str, what: impl Serialize + 'v) {
+        self.shown.push((name, Box::new(what)));
+    }
+
+    /// Show what is made of something, and of nothing else, once the page is rendered.
+    pub fn show_made<T: Serialize + 'v, U: Serialize + 'v>(&mut self, name: &'static str, of: T, make: fn(&T) -> U) {
+        self.shown.push((name, Box::new(Made { of, make })));
+    }
+
+    /// Digest of all that the page is made of: templates, and everything shown. `None` if something
+    /// cannot be told. JSON tells all that a template can tell apart, since one name of one template is
+    /// always of the same type.
+    #[must_use]
+    pub fn digest(&self, templates: &Templates) -> Option<u128> {
+        let mut to = BufWriter::new(Digest(Xxh3::new()));
+        let mut tell = || -> serde_json::Result<()> {
+            serde_json::to_writer(&mut to, &(templates.digest(), self.template))?;
+            for (name, what) in &self.shown {
+                serde_json::to_writer(&mut to, name)?;
+                what.tell(&mut to)?;
+            }
+            to.flush().map_err(serde_json::Error::io)
+        };
+        tell().ok()?;
+        Some(to.get_ref().0.digest128())
+    }
+
+    /// Render it.
+    pub(super) fn render(&self, templates: &Templates) -> Result<String, String> {
+        let mut context = Context::new();
+        for (name, what) in &self.shown {
+            context.insert_value(*name, what.value()?);
+        }
+        templates.render(self.template, &context)
+    }
+}
+
+/// Takes a digest of what is written to it.
+struct Digest(Xxh3);
+
+impl Write for Digest {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+
+    fn digest(template: &'static str, shown: &[(&'static str, &str)], templates: &Templates) -> u128 {
+        let mut sheet = Sheet::new(template);
+        shown.iter().for_each(|(name, what)| sheet.show(name, *what));
+        sheet.digest(templates).unwrap()
+    }
+
+    #[test]
+    fn another_template_name_value_or_language_gives_another_digest() {
+        let (templates, _) = Templates::new(Language::Zh, &[]);
+        let (english, _) = Templates::new(Language::En, &[]);
+        let (own, _) = Templates::new(Language::Zh, &[("rule.html".to_owned(), "x".to_owned())]);
+        let all = [
+            digest("a", &[("v", "1"), ("w", "2")], &templates),
+            digest("b", &[("v", "1"), ("w", "2")], &templates),
+            digest("a", &[("v", "2"), ("w", "2")], &templates),
+            digest("a", &[("v", "1"), ("x", "2")], &templates),
+            digest("a", &[("v", "1\"w\"2")], &templates),
+            digest("a", &[("v", "1"), ("w", "2")], &english),
+            digest("a", &[("v", "1"), ("w", "2")], &own),
+        ];
+        for (at, one) in all.iter().enumerate() {
+            assert!(!all[..at].contains(one), "{at}");
+        }
+        assert_eq!(all[0], digest("a", &[("v", "1"), ("w", "2")], &templates));
+    }
+}

@@ -1,0 +1,127 @@
+//! What is known of the files that earlier builds wrote: of what each was made, what it held, and its
+//! stamp. A file is left alone unread if it would be made of the same and is as it was. Must not
+//! know where this is kept: what is not known costs time only.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::SiteError;
+use super::writer::Writer;
+use crate::source::Stamp;
+
+/// One file as it was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    /// Digest of all that it was made of, where there is one.
+    made_of: Option<u128>,
+    /// Digest of its bytes.
+    holds: u128,
+    bytes: usize,
+    stamp: Stamp,
+    /// Whether the stamp can be trusted: whoever changes the file gives it another.
+    settled: bool,
+}
+
+/// What is known of the files of one output folder, by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Known {
+    files: BTreeMap<String, Left>,
+}
+
+/// A file of a site that has been seen to.
+#[derive(Debug)]
+pub(super) struct Done {
+    pub path: String,
+    pub bytes: usize,
+    pub written: bool,
+    left: Option<Left>,
+}
+
+/// Writes files, and leaves alone those that are known to be right.
+pub(super) struct Hand<'w> {
+    writer: &'w Writer,
+    known: &'w Known,
+    begun: Option<Stamp>,
+}
+
+impl Known {
+    /// As it is kept.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// As it was kept; nothing is known where it cannot be read.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        postcard::from_bytes(bytes).unwrap_or_default()
+    }
+
+    /// What is known once a build is done. What it wrote itself can be trusted if some time has
+    /// passed between that and `ended`.
+    pub(super) fn of(done: &[Done], ended: Option<Stamp>) -> Self {
+        let settle = |left: Left| {
+            let long_ago = ended.is_some_and(|ended| left.stamp.is_settled_before(&ended));
+            Left { settled: left.settled || long_ago, ..left }
+        };
+        let files = done.iter().filter_map(|done| {
+            let left = done.left?;
+            Some((done.path.clone(), if done.written { settle(left) } else { left }))
+        });
+        Self { files: files.collect() }
+    }
+}
+
+impl<'w> Hand<'w> {
+    pub(super) fn new(writer: &'w Writer, known: &'w Known) -> Self {
+        Self { writer, known, begun: writer.mark() }
+    }
+
+    /// The file as it lies there, if it is known to have been made of the same.
+    pub(super) fn leave(&self, path: &str, made_of: Option<u128>) -> Option<Done> {
+        let known = self.known.files.get(path).filter(|left| left.made_of == made_of && made_of.is_some())?;
+        let stamp = self.writer.stamp(path)?;
+        if !(known.settled && known.stamp == stamp) && xxh3_128(&self.writer.read(path)?) != known.holds {
+            return None;
+        }
+        let settled = known.settled && known.stamp == stamp || self.is_settled(&stamp);
+        let left = Some(Left { stamp, settled, ..*known });
+        Some(Done { path: path.to_owned(), bytes: known.bytes, written: false, left })
+    }
+
+    /// See to it that the file holds this.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn lay(&self, path: String, made_of: Option<u128>, content: &[u8]) -> Result<Done, SiteError> {
+        let (holds, bytes) = (xxh3_128(content), content.len());
+        let stamp = self.writer.stamp(&path);
+        let left = |stamp, settled| Left { made_of, holds, bytes, stamp, settled };
+        let known = self.known.files.get(&path).filter(|left| left.settled && left.holds == holds);
+        if known.is_some() && known.map(|left| left.stamp) == stamp {
+            return Ok(Done { path, bytes, written: false, left: stamp.map(|stamp| left(stamp, true)) });
+        }
+        // What is no plain file has no stamp, and is not read: a link may lead anywhere.
+        if let Some(stamp) = stamp.filter(|stamp| stamp.size() == bytes as u64)
+            && self.writer.read(&path).is_some_and(|old| old == content)
+        {
+            let left = Some(left(stamp, self.is_settled(&stamp)));
+            return Ok(Done { path, bytes, written: false, left });
+        }
+        self.writer.put(&path, content)?;
+        let left = self.writer.stamp(&path).map(|stamp| left(stamp, false));
+        Ok(Done { path, bytes, written: true, left })
+    }
+
+    /// A file that keeps what it was, whatever that is.
+    pub(super) fn keep(&self, path: &str) -> Done {
+        Done { path: path.to_owned(), bytes: 0, written: false, left: None }
+    }
+
+    /// Whether a file that has just been read had been left alone before this build began.
+    fn is_settled(&self, stamp: &Stamp) -> bool {
+        self.begun.is_some_and(|begun| stamp.is_settled_before(&begun))
+    }
+}
