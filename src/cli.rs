@@ -18,8 +18,11 @@ mod memory;
 mod open;
 mod options;
 mod output;
+mod present;
 mod progress;
 mod renumber;
+mod serve;
+mod serving;
 mod timings;
 mod vocabulary;
 mod weighing;
@@ -44,6 +47,7 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Build(build::Build),
+    Serve(serve::Serve),
     Explain(explain::Explain),
     Catalogue(catalogue::Catalogue),
     Vocabulary(vocabulary::Vocabulary),
@@ -66,6 +70,7 @@ pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(command) => command.run(),
         Command::Build(command) => command.run(),
+        Command::Serve(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Catalogue(command) => command.run(),
         Command::Vocabulary(command) => command.run(),

@@ -31,7 +31,7 @@
 //!    register to begin with.
 //! 10. [`report`] puts findings and answers into words, for people and for programs.
 //! 11. [`address`] spells every address of the site; [`view`] is what one audience may see, already
-//!     masked; [`page`] makes pages of it; [`site`] writes them.
+//!     masked; [`page`] makes pages of it; [`site`] writes them, [`serve`] hands them to a browser.
 //!
 //! Every stage is a pure function of those before it, the policy and the time as of which is asked.
 //! Clock, environment, terminal and exit codes belong to [`cli`] alone.
@@ -83,6 +83,7 @@ pub mod report;
 
 pub mod address;
 pub mod page;
+pub mod serve;
 pub mod site;
 pub mod view;
 

@@ -15,6 +15,7 @@ pub mod duties;
 pub mod eyes;
 pub mod feed;
 pub mod finding;
+pub mod found;
 pub mod home;
 pub mod index;
 pub mod inventory;
@@ -117,6 +118,12 @@ impl<'r> View<'r> {
         lives
             .filter(|life| self.eyes.sight(life, self.examined.as_of) != Sight::Hidden)
             .map(|life| life.document.id.as_str())
+    }
+
+    /// Whether there is a document with this id that the audience may know of.
+    #[must_use]
+    pub fn knows(&self, id: &str) -> bool {
+        self.examined.ledger.life(id).is_some_and(|life| self.sees(life))
     }
 
     /// Keys of all people, in the order typed.

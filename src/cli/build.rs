@@ -6,18 +6,15 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::failure::Failure;
-use super::memory::{Keep, Memory, plays_a_part};
-use super::open::{self, Found, Opened, find};
+use super::memory::Keep;
 use super::options::{Manner, Which};
+use super::present::{self, Presented};
 use super::progress::Progress;
 use super::weighing::Weighing;
 use super::{CLEAN, ERRORS, output, timings};
-use crate::changes::Changes;
 use crate::examine::Examined;
 use crate::finding::Severity;
-use crate::history::History;
 use crate::lang::{Language, Text};
-use crate::register::{Audience, Office};
 use crate::site::{self, Built, Hearers, Job, SiteError};
 use crate::view::View;
 
@@ -52,35 +49,20 @@ impl Build {
         let mut progress = Progress::new(self.manner);
         let clock = timings::clock();
         let watch = timings::watch(self.manner, &clock);
-        let Found { root, place, sources, mut memory } = find(&self.which, false, Some(&self.keep), &mut progress)?;
-        let mut recall = memory.as_mut().map(Memory::recall).unwrap_or_default();
-        let Opened { root, read, as_of, .. } = open::read(root, place, sources, &self.which, &mut recall)?;
-        let news = recall.into_news(&read.register.sources);
-        if let Some(memory) = &memory {
-            memory.keep_book(news);
-        }
-        let audience = audience(&read.register.office, self.audience.as_deref())?;
-        let out = self.out.unwrap_or_else(|| root.join("site"));
-        site::folder::refuse_register(&root, &out).map_err(refused)?;
-        progress.step(Text { zh: "检查", en: "checking" });
-        let at = self.which.when.at.as_deref();
-        let history = match &memory {
-            Some(memory) => memory.history(&root),
-            None => History::read_where(&root, at, &plays_a_part),
-        };
-        let changes = match &memory {
-            Some(memory) => memory.changes(&read.register, &history),
-            None => Changes::of(&read.register, &history),
-        };
-        let (templates, found) = site::own::templates(&read.register);
-        let weights = self.weighing.weights(&read.register)?;
-        let read = read.with(found).weighed(weights).viewed_from(as_of);
+        let (opened, memory) = present::opened(&self.which, &self.keep, &mut progress)?;
+        let audience = present::audience(&opened.read.register.office, self.audience.as_deref())?;
+        let out = self.out.unwrap_or_else(|| opened.root.join("site"));
+        site::folder::refuse_register(&opened.root, &out).map_err(refused)?;
+        let memory = memory.as_ref();
+        let presented = present::presented(opened, memory, audience, &self.which, &self.weighing, &mut progress)?;
+        let Presented { read, as_of, audience, history, templates, assets } = presented;
+        let changes = present::changes(memory, &read.register, &history);
+        let read = read.viewed_from(as_of);
         let examined = read.examine_by(as_of, &watch);
         progress.step(Text { zh: "成站", en: "making the site" });
         let view = |language| View::of(&examined, audience.clone(), language).remembering(&changes, &history);
         let language = read.register.office.language;
-        let assets = site::own::assets(&read.register);
-        let mut known = memory.as_ref().map(|memory| memory.known(&out));
+        let mut known = memory.map(|memory| memory.known(&out));
         let waits = || waits(self.manner.quiet, language);
         let built = site::write(
             &Job { view: &view(language), templates: &templates, assets: &assets, language },
@@ -115,25 +97,6 @@ fn waits(quiet: bool, language: Language) {
             Language::En => "another build is writing to this folder; waiting for it\n",
         });
     }
-}
-
-/// The audience asked for, or the one that a bare build is for.
-fn audience(office: &Office, name: Option<&str>) -> Result<Audience, Failure> {
-    let Some(name) = name else {
-        return office.published().ok_or_else(|| {
-            Failure::new(
-                "register.yaml 没有受众，不知道给谁看；请加上，如：受众: {内部: {知悉级别: 内部}}",
-                "register.yaml names no audience; add one, as in `audiences: {internal: {clearance: internal}}`",
-            )
-        });
-    };
-    office.audience(name).ok_or_else(|| {
-        let known = office.audiences().map(|audience| audience.name).collect::<Vec<_>>();
-        Failure::new(
-            format!("没有受众“{name}”；有：{}", known.join("、")),
-            format!("there is no audience `{name}`; there are: {}", known.join(", ")),
-        )
-    })
 }
 
 /// Where the site is, how much of it, how long it took, and the numbers that matter.

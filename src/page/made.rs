@@ -3,6 +3,7 @@
 //! Must not know what stands in them.
 
 use super::{Site, days, feed, paper, search};
+use crate::address;
 use crate::view::View;
 use crate::view::search::Block;
 
@@ -29,6 +30,28 @@ pub fn all(view: &View<'_>) -> Vec<Made> {
     made.extend(view.months_of_days().into_iter().map(Made::Days));
     made.extend(view.people().map(|key| Made::Feed(key.to_owned())));
     made
+}
+
+impl Made {
+    /// Whether a file at this address could be one of the group: told by its name alone, so that the
+    /// others need not be made to find it.
+    #[must_use]
+    pub fn may_hold(&self, address: &str) -> bool {
+        match self {
+            Self::Paper => address == paper::ADDRESS,
+            Self::SearchIndex => address.strip_prefix("search/").is_some_and(|name| !name.contains('/')),
+            Self::SearchBlock(block) => {
+                let inside = address.strip_prefix("search/").and_then(|name| name.strip_prefix(block.name.as_str()));
+                inside.is_some_and(|rest| rest.starts_with('/'))
+            }
+            Self::Days(month) => {
+                let inside = address.strip_prefix("whereabouts/");
+                inside.is_some_and(|name| name.starts_with(month.as_str()))
+            }
+            Self::OfficeFeed => address == address::OFFICE_CALENDAR,
+            Self::Feed(_) => address != address::OFFICE_CALENDAR && address.starts_with("calendar/"),
+        }
+    }
 }
 
 impl Site<'_> {

@@ -46,6 +46,23 @@ impl GitPlace {
         self.reach(repository)
     }
 
+    /// The repository's own folder, and the one that it shares with other work trees of it. `None`
+    /// where there is no repository.
+    #[must_use]
+    pub fn folders(&self) -> Option<(PathBuf, PathBuf)> {
+        let repository = self.open().ok()?;
+        Some((repository.path().to_owned(), repository.commondir().to_owned()))
+    }
+
+    /// The branch and commit that are checked out, to be compared with what they were. `None` before the
+    /// first commit, and without a repository.
+    #[must_use]
+    pub fn head(&self) -> Option<String> {
+        let repository = self.open().ok()?;
+        let head = repository.head().ok()?;
+        Some(format!("{} {}", head.name().unwrap_or_default(), head.target()?))
+    }
+
     /// Let a repository read the further objects.
     pub(crate) fn reach(&self, repository: Repository) -> Result<Repository, git2::Error> {
         for folder in self.objects.iter().filter_map(|folder| folder.to_str()) {

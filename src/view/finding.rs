@@ -54,7 +54,7 @@ impl View<'_> {
     }
 
     /// Whether the audience is given the logs that a finding speaks of.
-    fn sees_logs_of(&self, finding: &Finding) -> bool {
+    pub(super) fn sees_logs_of(&self, finding: &Finding) -> bool {
         let named = finding.args.iter().filter_map(|(_, arg)| match arg {
             Arg::Log(name) => self.register().kinds.iter().find(|kind| kind.name == *name),
             _ => None,

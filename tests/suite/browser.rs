@@ -3,6 +3,7 @@
 //! Without a browser the tests say loudly that they were skipped.
 
 mod find;
+mod live;
 mod paper;
 mod screen;
 
@@ -53,12 +54,18 @@ impl Opened {
     }
 
     fn of(sources: Sources, as_of: &str, audience: Option<&str>) -> Option<Self> {
+        let opened = Self::nothing()?;
+        build(sources, as_of, audience, opened.site.path());
+        Some(opened)
+    }
+
+    /// An empty folder, and a browser.
+    fn nothing() -> Option<Self> {
         let Some(path) = browser() else {
             eprintln!("\n*** SKIPPED: no browser (chromium) was found, so the site was not opened in one ***\n");
             return None;
         };
         let site = tempfile::tempdir().unwrap();
-        build(sources, as_of, audience, site.path());
         let browser = launch(&path);
         let tab = browser.new_tab().unwrap();
         let heard = listen(&tab);

@@ -32,6 +32,7 @@ mod reports;
 mod rules;
 mod search;
 mod sentences;
+mod served;
 mod sites;
 mod slips;
 mod veiled;
