@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::seal::Signed;
-use super::{Past, Seen};
+use super::{Past, Seen, named};
 use crate::changes::Entry;
 use crate::finding::{Arg, Finding, Subject};
 use crate::history::Commit;
@@ -44,9 +44,9 @@ fn differs(register: &Register, entry: Entry<'_>, commit: &Commit) -> Option<Fin
     let is_another = action.kind.is_custody() && register.people.has(by) && author != by;
     is_another.then(|| {
         Finding::new("author-differs", entry.subject(), action.record.span_of("by"))
+            .arg("entry", named(entry))
             .arg("by", Arg::Person(by.into()))
             .arg("author", Arg::Person(author.into()))
-            .arg("action", Arg::Action(action.kind.name().into()))
             .arg("commit", short(commit))
     })
 }
@@ -63,7 +63,7 @@ fn late(register: &Register, policy: &Policy, entry: Entry<'_>, commit: &Commit)
     let committed = Moment::from_utc(commit.time, register.office.zone);
     due.is_past(committed).then(|| {
         Finding::new("entered-late", entry.subject(), entry.record().span_of("at"))
-            .arg("at", at)
+            .arg("entry", named(entry))
             .arg("committed", committed)
             .arg("due", due)
             .arg("within", Arg::Duration(within))

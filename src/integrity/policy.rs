@@ -20,24 +20,24 @@ const OFFICE: &str = "register.yaml";
 const BEFORE: Text = Text { zh: "改动以前是这样写的", en: "as it was before the change" };
 const HERE: Text = Text { zh: "变更记录在这里", en: "the change is entered here" };
 const UNDATED: Text = Text { zh: "没有写明从何时起", en: "it does not say when it was" };
-const CHANGED: Text = Text { zh: "改过", en: "changed" };
-const ADDED: Text = Text { zh: "新增", en: "added" };
-const REMOVED: Text = Text { zh: "删去", en: "removed" };
+const CHANGED: Text = Text { zh: "改动过", en: "changed" };
+const ADDED: Text = Text { zh: "是新增的", en: "added" };
+const REMOVED: Text = Text { zh: "删去了", en: "removed" };
 
 /// Rules that were changed without approval.
 pub(super) fn check(base: Side<'_>, now: Side<'_>, authority: Authority<'_>, past: Option<&Past<'_>>) -> Vec<Finding> {
     let judge = Judge { base, now, authority, past };
     let office = changed_policy(base, now).map(|(changes, span)| {
         let words = Arg::List(changes);
-        judge.verdict(OFFICE, span, Approval::POLICY, Subject::File(OFFICE.into())).map(|f| f.arg("changes", words))
+        let found = Finding::new(RULE, Subject::File(OFFICE.into()), span).arg("path", OFFICE).arg("changes", words);
+        judge.verdict(OFFICE, found, Approval::POLICY, ["headline", "without-effect"])
     });
     let regulations = changed_regulations(base, now).into_iter().map(|(path, what)| {
-        let place = now.register.sources.find(&path).or_else(|| now.register.sources.find(OFFICE));
-        let span = Span::start_of(place.unwrap_or(FileId(0)));
-        let old = base.register.sources.find(&path).map(|file| base.past(Span::start_of(file)));
-        let found = judge.verdict(&path, span, Approval::REGULATIONS, Subject::File(path.as_str().into()));
-        let found = found.map(|found| found.arg("changes", Arg::Words(what)));
-        found.map(|found| old.into_iter().fold(found, |found, old| found.related(old, BEFORE)))
+        let (here, before) = places(base, now, &path);
+        let found = Finding::new(RULE, Subject::File(path.as_str().into()), here).arg("path", path.as_str());
+        let found = found.arg("changes", Arg::Words(what));
+        let found = before.into_iter().fold(found, |found, old| found.related(base.past(old), BEFORE));
+        judge.verdict(&path, found, Approval::REGULATIONS, ["regulation", "regulation-without-effect"])
     });
     office.into_iter().chain(regulations).flatten().collect()
 }
@@ -50,9 +50,10 @@ struct Judge<'j, 'p> {
 }
 
 impl Judge<'_, '_> {
-    /// What is to be said of a change of the file at `path`; nothing if it was entered and approved.
-    fn verdict(&self, path: &str, span: Span, need: Approval, subject: Subject) -> Option<Finding> {
-        let found = Finding::new(RULE, subject, span).arg("path", path);
+    /// What is to be said of a change of the file at `path`, by the first sentence where it was not entered
+    /// and by the second where that has no effect; nothing if it was entered and approved.
+    fn verdict(&self, path: &str, found: Finding, need: Approval, said: [&'static str; 2]) -> Option<Finding> {
+        let [not_entered, without_effect] = said;
         let mut flaw = None;
         for row in self.entered(path) {
             match self.flaw(row, path, need) {
@@ -61,8 +62,8 @@ impl Judge<'_, '_> {
             }
         }
         Some(match flaw {
-            Some((why, row)) => found.sentence("without-effect").arg("why", Arg::Words(why)).related(row, HERE),
-            None => found,
+            Some((why, row)) => found.sentence(without_effect).arg("why", Arg::Words(why)).related(row, HERE),
+            None => found.sentence(not_entered),
         })
     }
 
@@ -184,6 +185,28 @@ fn changed_regulations(base: Side<'_>, now: Side<'_>) -> Vec<(String, Text)> {
         }
     }
     changed
+}
+
+/// Where a regulation differs first: now, and at the base where it was there; of one that is gone, the
+/// register's own file.
+fn places(base: Side<'_>, now: Side<'_>, path: &str) -> (Span, Option<Span>) {
+    let (old, new) = (&base.register.sources, &now.register.sources);
+    let office = || Span::start_of(new.find(OFFICE).unwrap_or(FileId(0)));
+    let (was, is) = match (old.find(path), new.find(path)) {
+        (Some(was), Some(is)) => (was, is),
+        (was, is) => return (is.map_or_else(office, Span::start_of), was.map(Span::start_of)),
+    };
+    let (was_text, is_text) = (old.text(was), new.text(is));
+    let pairs = was_text.split_inclusive('\n').zip(is_text.split_inclusive('\n'));
+    let same = pairs.take_while(|(was, is)| was.trim_end() == is.trim_end());
+    let (was_at, is_at) = same.fold((0, 0), |(was_at, is_at), (was, is)| (was_at + was.len(), is_at + is.len()));
+    (line(is, &is_text, is_at), Some(line(was, &was_text, was_at)))
+}
+
+/// The words of the line that begins at an offset.
+fn line(file: FileId, text: &str, at: usize) -> Span {
+    let words = text[at..].lines().next().unwrap_or_default().trim_end();
+    Span::new(file, at, at + words.len())
 }
 
 /// Paths and texts, without what is no text: line ends and spaces at the end of lines.

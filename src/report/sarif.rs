@@ -129,7 +129,7 @@ struct FindingProperties {
 #[must_use]
 pub fn report(examined: &Examined<'_>, speaker: &Speaker<'_>, folder: &str) -> Log {
     let told = told::all(examined, speaker);
-    let driver = ToolComponent::driver(speaker.language());
+    let driver = ToolComponent::driver(examined.register, speaker.language());
     let with_baseline = examined.findings.iter().any(|finding| finding.baselined);
     let results = told.iter().map(|told| result(told, &driver, speaker, folder, with_baseline)).collect();
     Log {

@@ -92,6 +92,47 @@ fn every_finding_is_valid_sarif() {
     assert!(!schema.is_valid(&serde_json::json!({"version": "2.1.0", "runs": [{"results": []}]})));
 }
 
+/// Two rules of the office's own, one of them switched off, and a document that breaks the first.
+const OWN: &str = "# file: rules/公开件不保密.yaml
+适用于: 文件
+条件: entry.level == 'public' && entry.period != null
+提示: {zh: 公开件不应有“保密期限”, en: a public document has no period}
+处理办法: {zh: 删去“保密期限”, en: remove `period`}
+条款: [R13.4]
+# file: rules/暂不查.yaml
+级别: off
+适用于: 文件
+条件: entry.pages > 500
+提示: 页数太多
+# file: documents/2026/S2026-0001.yaml
+类别: 收文
+标题: 关于公开征求意见的通知
+来文单位: 市院
+密级: 公开
+保密期限: 5年
+份号: 1
+";
+
+#[test]
+fn the_offices_own_rules_stand_among_the_others() {
+    let log = with(OWN, |examined| sarif_of(examined, Language::Zh, ""));
+    let wrong: Vec<String> = schema().iter_errors(&log).map(|e| format!("{e} at {}", e.instance_path())).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    let found = results.iter().find(|result| result["ruleId"] == "公开件不保密").unwrap();
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let rule = &rules[usize::try_from(found["ruleIndex"].as_u64().unwrap()).unwrap()];
+    assert_eq!(rule["id"], "公开件不保密");
+    assert_eq!(rule["shortDescription"]["text"], "公开件不应有“保密期限”");
+    assert!(rule["help"]["text"].as_str().unwrap().starts_with("删去“保密期限”\nR13.4 "));
+    let markdown = rule["help"]["markdown"].as_str().unwrap();
+    assert!(markdown.contains("remove `period`") && markdown.contains("entry.level == 'public'"), "{markdown}");
+    assert_eq!(rule["properties"]["tags"], serde_json::json!(["own", "R13.4"]));
+    let off = rules.iter().find(|rule| rule["id"] == "暂不查").unwrap();
+    assert_eq!(off["defaultConfiguration"]["enabled"], false);
+}
+
 #[test]
 fn sarif_tells_places_fixes_and_both_languages() {
     with(TWO, |examined| {

@@ -2,6 +2,8 @@
 //! them in both languages. After a change of wording, `JIYAO_UPDATE=1 cargo test --test suite gallery`
 //! writes the messages anew; read the difference before it is kept.
 
+mod past;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,9 +25,8 @@ fn every_broken_register_is_told_as_written_down() {
     let update = std::env::var_os("JIYAO_UPDATE").is_some();
     let mut changed = Vec::new();
     for folder in folders() {
-        let text = fs::read_to_string(folder.join("register.txt")).unwrap();
         for (language, name) in LANGUAGES {
-            let (file, told) = (folder.join(name), told(&text, language));
+            let (file, told) = (folder.join(name), of_case(&folder, language));
             if update {
                 fs::write(&file, &told).unwrap();
             } else if fs::read_to_string(&file).unwrap_or_default() != told {
@@ -43,12 +44,18 @@ fn every_broken_register_is_told_as_written_down() {
 
 #[test]
 fn every_register_of_the_gallery_is_broken() {
-    let whole = |folder: &PathBuf| {
-        let text = fs::read_to_string(folder.join("register.txt")).unwrap();
-        !told(&text, Language::En).contains('[')
-    };
+    let whole = |folder: &PathBuf| !fs::read_to_string(folder.join("en.txt")).unwrap_or_default().contains('[');
     let whole: Vec<PathBuf> = folders().into_iter().filter(whole).collect();
     assert!(whole.is_empty(), "nothing is found in {whole:?}");
+}
+
+#[test]
+fn every_rule_about_the_record_has_a_register() {
+    let gallery = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
+    for rule in jiyao::policy::INTEGRITY {
+        let told = fs::read_to_string(gallery.join(rule).join("zh.txt")).unwrap_or_default();
+        assert!(told.contains(&format!("[{rule}]")), "{rule} is not told in tests/broken/{rule}");
+    }
 }
 
 /// Every rule's own bad example, so that all messages can be read in one go.
@@ -93,6 +100,15 @@ fn folders() -> Vec<PathBuf> {
     folders.sort();
     assert!(!folders.is_empty(), "the gallery is empty");
     folders
+}
+
+/// What is told of a case: of one with a base, compared with that.
+fn of_case(folder: &Path, language: Language) -> String {
+    let text = fs::read_to_string(folder.join("register.txt")).unwrap();
+    match fs::read_to_string(folder.join("base.txt")) {
+        Ok(base) => past::told(&base, &text, language),
+        Err(_) => told(&text, language),
+    }
 }
 
 /// All that a terminal without colours shows of this register.

@@ -1,7 +1,7 @@
 //! A register compared with a base, in small repositories made for the purpose and asked through the program.
 
 mod authors;
-mod desk;
+pub mod desk;
 mod entries;
 mod policy;
 mod repositories;

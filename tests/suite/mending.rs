@@ -1,5 +1,8 @@
 //! `check --fix` as it is run: what is shown, what is written, what stays as it is.
 
+#[cfg(unix)]
+mod terminal;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -48,15 +48,17 @@ impl Purpose {
         })
     }
 
-    /// What asks for it, of the clauses that the rules about any approval carry out; all of them
-    /// where none speaks of it in particular.
+    /// What asks for it.
     pub(super) fn clauses(self) -> &'static [&'static str] {
         match self {
             Self::Lend | Self::Renew | Self::Consult => &["R05.6"],
             Self::Copy | Self::Compile | Self::Excerpt => &["R14.7"],
             Self::CarryOut => &["R06.6"],
             Self::Destroy => &["R06.8"],
-            Self::Issue | Self::Channel | Self::Regrade | Self::Other => &[],
+            Self::Issue => &["R13.10"],
+            Self::Channel => &["R06.5"],
+            Self::Regrade => &["R13.4"],
+            Self::Other => &["R12.4"],
         }
     }
 }
@@ -122,9 +124,12 @@ impl Asked<'_> {
         }
     }
 
-    /// The pieces that the act is about.
+    /// The pieces that the act is about; the entry that is corrected or made void.
     pub fn items(&self) -> Arg {
         match self.holder {
+            Holder::Action(action) if action.items().is_empty() => {
+                action.record.text("entry").unwrap_or_default().into()
+            }
             Holder::Action(action) => Arg::items(action.items()),
             Holder::Document(document) => Arg::Document(document.id.clone()),
         }

@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "{action}的经手人是 {by}，提交人却是 {author}（提交 {commit}）",
-            en: "`{action}` was done by {by}, but committed by {author} (commit {commit})",
+            zh: "{entry} 的经手人是 {by}，提交人却是 {author}（提交 {commit}）",
+            en: "{entry} was done by {by}, but committed by {author} (commit {commit})",
         },
     )],
     yields_to: &[],

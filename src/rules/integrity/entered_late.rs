@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
     sentences: &[(
         "headline",
         Text {
-            zh: "这件事发生在{at}，到{committed}才提交；应在{within}内，最迟{due}提交",
-            en: "done on {at}, committed only on {committed}; the limit is {within}, until {due}",
+            zh: "{entry} 到{committed}才提交；限{within}，最迟应在{due}提交",
+            en: "{entry} was committed only on {committed}; the limit is {within}, until {due}",
         },
     )],
     yields_to: &[],

@@ -34,6 +34,20 @@ pub static RULE: Rule = Rule {
                 en: "the rules in {path} were changed ({changes}); the row in `policy_changes` has no effect: {why}",
             },
         ),
+        (
+            "regulation",
+            Text {
+                zh: "制度 {path} {changes}，“规则变更”里没有记录",
+                en: "the regulation {path} was {changes}, and `policy_changes` does not say so",
+            },
+        ),
+        (
+            "regulation-without-effect",
+            Text {
+                zh: "制度 {path} {changes}，“规则变更”里的记录不起作用：{why}",
+                en: "the regulation {path} was {changes}; the row in `policy_changes` has no effect: {why}",
+            },
+        ),
     ],
     yields_to: &[],
     bad: "# base: register.yaml

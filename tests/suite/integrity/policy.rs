@@ -68,5 +68,5 @@ fn regulations_are_compared_by_their_text() {
     desk.write("# file: regulations/保密制度.md\n# 保密制度\n\n第一条改。\n");
     assert_eq!(desk.found().len(), 2, "{:?}", desk.found());
     desk.rename("regulations/保密制度.md", "regulations/保密.md");
-    assert_eq!(desk.found(), ["policy-changed-unapproved regulations/保密.md:1"]);
+    assert_eq!(desk.found(), ["policy-changed-unapproved regulations/保密.md:3"]);
 }
