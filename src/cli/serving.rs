@@ -146,7 +146,8 @@ impl Serving {
         server: &mut Option<Server>,
     ) -> Result<(Presented, Why, Instant), Failure> {
         let Presented { read, as_of, audience, history, templates, assets } = presented;
-        let changes = present::changes(self.memory.as_ref(), &read.register, &history);
+        // What is remembered is as big as the register: it is let go once it has served.
+        let changes = present::changes(self.memory.take().as_ref(), &read.register, &history);
         let read = read.viewed_from(as_of);
         let examined = read.examine(as_of);
         let (language, zone) = (self.language, read.register.office.zone);

@@ -20,15 +20,15 @@ pub struct Shelf<'v> {
     assets: &'v [(String, Vec<u8>)],
     /// Every page by its address; worked out when one is asked for that is not found without.
     pages: OnceLock<HashMap<String, Page>>,
-    made: Vec<(Made, Group)>,
+    /// The groups of other files, in the same way.
+    made: OnceLock<Vec<(Made, Group)>>,
 }
 
 impl<'v> Shelf<'v> {
     /// The site with the office's own assets.
     #[must_use]
     pub fn of(site: Site<'v>, assets: &'v [(String, Vec<u8>)]) -> Self {
-        let made = made::all(site.view).into_iter().map(|made| (made, Group::new())).collect();
-        Self { site, assets, pages: OnceLock::new(), made }
+        Self { site, assets, pages: OnceLock::new(), made: OnceLock::new() }
     }
 
     /// The file at an address; a page reloads itself once the state is another than `id`.
@@ -51,13 +51,20 @@ impl<'v> Shelf<'v> {
 
     /// A file that is made in a group: the group is kept, since whoever asks for one file asks for others.
     fn made(&self, address: &str) -> Option<Vec<u8>> {
-        let likely = self.made.iter().filter(|(made, _)| made.may_hold(address));
+        if is_page(address) {
+            return None;
+        }
+        let all = || made::all(self.site.view).into_iter().map(|made| (made, Group::new())).collect();
+        let likely = self.made.get_or_init(all).iter().filter(|(made, _)| made.may_hold(address));
         let mut groups = likely.map(|(made, group)| group.get_or_init(|| self.site.files(made)));
         let files = groups.find(|files| files.iter().any(|(path, _)| path == address))?;
         files.iter().find(|(path, _)| path == address).map(|(_, text)| text.clone().into_bytes())
     }
 
     fn page(&self, address: &str) -> Option<Result<String, String>> {
+        if !is_page(address) {
+            return None;
+        }
         let page = self.quick(address).or_else(|| {
             let all = || plan(self.site.view).into_iter().map(|page| (page.address(self.site.view), page)).collect();
             self.pages.get_or_init(all).get(address).cloned()
@@ -81,6 +88,10 @@ impl<'v> Shelf<'v> {
         let language = self.site.language;
         html_of(status, &live::bare(language.tag(), &word(language, title), text), id)
     }
+}
+
+fn is_page(address: &str) -> bool {
+    address.ends_with(".html")
 }
 
 fn html_of(status: u16, page: &str, id: &str) -> Answer {

@@ -99,3 +99,45 @@ impl Row {
 fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::examine::Read;
+    use crate::rules::example;
+    use crate::time::Moment;
+
+    const REGISTER: &str = "# file: register.yaml
+office: 某院机要室
+unit: 本院
+audiences: {院内: {clearance: 内部}}
+# file: units.yaml
+本院: {}
+";
+
+    fn state(text: &str, as_of: &str) -> State {
+        let read = Read::of(example::register(text));
+        let as_of = Moment::parse(as_of, read.register.office.zone).unwrap();
+        let examined = read.examine(as_of);
+        let audience = read.register.office.published().unwrap();
+        State::of(&View::of(&examined, audience, Language::Zh), Language::Zh)
+    }
+
+    #[test]
+    fn a_later_minute_finds_the_same_and_a_fault_does_not() {
+        let first = state(REGISTER, "2026-03-02 10:00").named("1".to_owned());
+        assert!(first.warnings > 0, "nothing found is no test: {first:?}");
+        assert!(first.finds_the_same(&state(REGISTER, "2026-03-02 10:05")));
+        let broken = state(&REGISTER.replace("本院: {}", "本院: {奇怪: 1}"), "2026-03-02 10:00");
+        assert!(!first.finds_the_same(&broken));
+        assert!(!first.finds_the_same(&first.stuck("没有 register.yaml".to_owned())));
+    }
+
+    #[test]
+    fn what_is_not_listed_is_counted() {
+        let state = state(REGISTER, "2026-03-02 10:00");
+        assert_eq!(state.rows.len(), state.errors + state.warnings);
+        assert!(state.more.is_none());
+        assert!(state.words.summary.contains(&state.warnings.to_string()));
+    }
+}
