@@ -121,6 +121,36 @@ pub fn print_slip(key: &str) -> String {
     format!("print/slips/{key}.html")
 }
 
+/// The pages of a day: `2026-03-05`.
+#[must_use]
+pub fn print_day(day: &str) -> String {
+    format!("print/days/{day}.html")
+}
+
+/// The duty roster of a month.
+#[must_use]
+pub fn print_roster(month: &str) -> String {
+    format!("print/rosters/{month}.html")
+}
+
+/// The certificate of a month.
+#[must_use]
+pub fn print_certificate(month: &str) -> String {
+    format!("print/months/{month}.html")
+}
+
+/// The catalogues of what was filed in a year.
+#[must_use]
+pub fn print_filing(year: i32) -> String {
+    format!("print/filing/{year}.html")
+}
+
+/// The sheets of a person, under the name that the page has.
+#[must_use]
+pub fn print_person(name: &str) -> String {
+    format!("print/people/{name}.html")
+}
+
 /// The blank form of a kind of action.
 #[must_use]
 pub fn print_form(action: &str) -> String {

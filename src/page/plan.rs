@@ -55,7 +55,7 @@ impl Page {
             | Self::Unit(_, Some(page))
             | Self::Register(_, Some(page))
             | Self::Changes(Some(page)) => address::of_year(&base, page),
-            Self::Print(paper) => paper.address(),
+            Self::Print(paper) => paper.address(view),
             Self::CountSheet(_, sheet) if *sheet > 1 => address::of_year(&base, &sheet.to_string()),
             _ => base,
         }
@@ -92,7 +92,7 @@ impl Page {
             Self::Rule(name) => address::rule(name),
             Self::Regulations => address::REGULATIONS.to_owned(),
             Self::Regulation(_, name) => address::regulation(name),
-            Self::Print(paper) => paper.base(),
+            Self::Print(paper) => paper.base(view),
         }
     }
 }

@@ -28,6 +28,11 @@ fn template(paper: &Paper) -> &'static str {
         Paper::Index => "print-index.html",
         Paper::Document(..) => "print-document.html",
         Paper::Slip(..) => "print-slip.html",
+        Paper::Day(..) => "print-day.html",
+        Paper::Roster(_) => "print-roster.html",
+        Paper::Certificate(_) => "print-certificate.html",
+        Paper::Filing(..) => "print-filing.html",
+        Paper::Person(_) => "print-person.html",
         Paper::Form(_) => "print-form.html",
         Paper::LogForm(_) => "print-log-form.html",
     }

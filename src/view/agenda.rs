@@ -111,7 +111,7 @@ impl View<'_> {
         }
     }
 
-    fn weekday(&self, date: NaiveDate) -> String {
+    pub(super) fn weekday(&self, date: NaiveDate) -> String {
         let at = date.weekday().num_days_from_monday();
         usize::try_from(at).ok().and_then(|at| WEEKDAYS.get(at)).map(|word| self.say(*word)).unwrap_or_default()
     }

@@ -49,6 +49,8 @@ pub struct EveningView {
     pub out_count: usize,
     pub due: Few<DueRow>,
     pub closes: String,
+    /// The day's pages to be printed and signed; none where nothing happened.
+    pub print: Option<String>,
 }
 
 /// Most lines of each part of the morning sheet, so that all of it fits on one page.
@@ -88,6 +90,7 @@ impl View<'_> {
             out_count: out.iter().map(|(_, stays)| stays.len()).sum(),
             out: Grouped::shared(out, MOST, |key| self.party(key), |at| self.holding(*at)),
             due: self.due_within(0, 0, MOST_DUE),
+            print: self.day_address(self.examined.as_of.date()),
             closes: self.register().calendar.closes().format("%H:%M").to_string(),
         }
     }

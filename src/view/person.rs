@@ -24,6 +24,8 @@ pub struct PersonView {
     /// What this page of stays is called, and all pages: by year, newest first.
     pub page: Option<String>,
     pub pages: Vec<String>,
+    /// Departure lists and undertakings to be signed.
+    pub print: Option<String>,
 }
 
 /// A role and when it was held.
@@ -84,6 +86,7 @@ impl View<'_> {
             stays: past,
             page: leaf.map(|leaf| leaf.key.clone()),
             pages: self.pages_of_person(key),
+            print: self.person_sheets_address(key),
         })
     }
 

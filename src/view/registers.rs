@@ -28,6 +28,7 @@ use book::Sheet;
 use seen::{RowAt, Seen};
 
 pub(in crate::view) use book::Book;
+pub(in crate::view) use cell::inside;
 pub(in crate::view) use learned::Learned;
 
 /// One page of a register.
@@ -91,6 +92,8 @@ pub struct Row {
     pub voided: bool,
     /// The last row of a printed page.
     pub ends_page: bool,
+    /// What is added up on the printed page that it ends, where the book's pages have a number of rows.
+    pub page_sums: Vec<Option<String>>,
 }
 
 /// The pages of one year's months.
@@ -223,6 +226,7 @@ impl View<'_> {
             bands[place].1.push(seen);
         }
         let alone = bands.len() < 2 && !matches!(view.group, Grouping::By(_));
+        let in_order: Vec<&Seen<'_>> = bands.iter().flat_map(|(_, rows)| rows).copied().collect();
         let mut printed = 0;
         let band = |(head, rows): (Option<String>, Vec<&Seen<'_>>)| Band {
             head: head.filter(|_| !alone),
@@ -231,7 +235,9 @@ impl View<'_> {
                 .into_iter()
                 .map(|seen| {
                     printed += 1;
-                    Row { ends_page: view.page_size.is_some_and(|size| printed % size == 0), ..self.row(view, seen) }
+                    let Some(size) = view.page_size else { return self.row(view, seen) };
+                    let page_sums = self.page_sums(view, &in_order, printed, size);
+                    Row { ends_page: printed.is_multiple_of(size), page_sums, ..self.row(view, seen) }
                 })
                 .collect(),
         };
@@ -246,7 +252,24 @@ impl View<'_> {
             masked: seen.masked,
             voided: seen.is_voided(),
             ends_page: false,
+            page_sums: Vec::new(),
         }
+    }
+
+    /// What is added up on the printed page that the row with this number ends; nothing where it ends
+    /// none, or where all stands on one page and the total is enough.
+    fn page_sums(&self, view: &RegisterView, rows: &[&Seen<'_>], printed: usize, size: usize) -> Vec<Option<String>> {
+        let ends = printed.is_multiple_of(size) || printed == rows.len();
+        if !ends || rows.len() <= size {
+            return Vec::new();
+        }
+        let page = &rows[(printed - 1) / size * size..printed];
+        let mut sums = self.sums(view, page);
+        if let Some(first) = sums.first_mut() {
+            let label = Text { zh: "本页小计", en: "This page" };
+            *first = Some(format!("{} {}", self.say(label), page.len()));
+        }
+        sums
     }
 
     /// What is added up, under its columns; nothing where the register adds up nothing.

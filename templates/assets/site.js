@@ -15,6 +15,8 @@ function compare(a, b) {
 function sortBy(table, head, at) {
   const up = head.getAttribute("aria-sort") !== "ascending";
   for (const body of table.tBodies) {
+    // Sums of printed pages belong to the order of the book.
+    body.querySelectorAll(".page-sums").forEach((row) => row.remove());
     const rows = Array.from(body.rows).filter(isRow);
     const tail = Array.from(body.rows).filter((row) => row.matches(".sums, .sums > tr, .more"));
     rows.sort((a, b) => {

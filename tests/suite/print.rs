@@ -1,6 +1,8 @@
 //! Sheets to be signed: each kind has something on it in the example, none tells what is withheld, and
 //! none grows without bound.
 
+mod days;
+
 use std::collections::BTreeMap;
 
 use jiyao::rules::example;
@@ -152,4 +154,26 @@ fn long_lists_and_many_labels_are_cut_into_pages() {
     let slip = |suffix: &str| &pages[&format!("print/slips/dispatch-2026-03-02-1{suffix}.html")];
     assert!(slip("").contains("单位150") && !slip("").contains("单位151"));
     assert!(slip("-2").contains("单位151") && slip("-2").contains("单位300"));
+}
+
+#[test]
+fn a_book_of_so_many_rows_a_page_closes_each_with_its_sums() {
+    let mut register = "# file: register.yaml\n机关: 某县人民检察院机要室\n本单位: 本院\n语言: 中文\n受众:\n  机要: {知悉级别: 绝密}\n\
+        # file: registers/book.yaml\n标题: {中文: 小簿, 英文: Book}\n来源: 文件\n列: [编号, 标题, copy_count]\n合计: [count, copy_count]\n每页行数: 2\n"
+        .to_owned();
+    for n in 1..=5 {
+        register += &format!(
+            "# file: documents/2026/N2026-000{n}.yaml\n类别: 内部资料\n标题: 资料{n}\n来文单位: 本院\n密级: 内部\n份号: {n}\n"
+        );
+    }
+    let out = tempfile::tempdir().unwrap();
+    build(example::register(&register), "2026-03-10", Some("机要"), out.path());
+    let page = std::fs::read_to_string(out.path().join("registers/book/index.html")).unwrap();
+    let page = Html::parse_document(&page);
+    let rows = Selector::parse("tr.page-sums").unwrap();
+    let sums: Vec<String> = page.select(&rows).map(|row| row.text().collect::<Vec<_>>().join(" ")).collect();
+    let sums: Vec<String> = sums.iter().map(|sum| sum.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(sums, ["本页小计 2 3", "本页小计 2 7", "本页小计 1 5"]);
+    let ends = Selector::parse("tr.ends-page").unwrap();
+    assert_eq!(page.select(&ends).count(), 2, "the last page ends by itself");
 }

@@ -127,13 +127,17 @@ impl<'r> View<'r> {
         };
         let mut sheet = self.form(title, shape, &known, &self.approvers(slip.kind.name(), level));
         let new = rows.shape.fields.iter().filter(|spec| spec.key != "approval");
-        let cells: Vec<Cell> = new
-            .map(|spec| Cell::new(self.sheet_sentence("new_of", &[("what", &self.label_of(spec))]), Vec::new()))
-            .collect();
+        let cells: Vec<Cell> = new.map(|spec| Cell::new(self.label_of_new(spec), Vec::new())).collect();
         if let Some(Block::Form(form)) = sheet.blocks.first_mut() {
             form.insert(1, FormRow::of(cells));
         }
         Some(sheet)
+    }
+
+    /// What a box of a prolonging is called: the new date says that it is one.
+    fn label_of_new(&self, spec: &FieldSpec) -> String {
+        let label = self.label_of(spec);
+        if spec.plan { self.sheet_sentence("new_of", &[("what", &label)]) } else { label }
     }
 
     fn items_of(&self, action: &Action) -> Vec<Piece> {
@@ -151,7 +155,9 @@ impl<'r> View<'r> {
             Cell::new(self.sheet_word("applied"), Vec::new()),
         ]));
         rows.push(FormRow::tall(Cell::new(self.sheet_word("opinion_unit"), Vec::new())));
-        let extra = shape.field("approval").and_then(nested).into_iter().flat_map(|approval| &approval.shape.fields);
+        // What an approval says beyond who and when is about papers.
+        let of_pieces = shape.field("items").and_then(|_| shape.field("approval"));
+        let extra = of_pieces.and_then(nested).into_iter().flat_map(|approval| &approval.shape.fields);
         let extra: Vec<Cell> = extra
             .filter(|spec| !["by", "at", "note"].contains(&spec.key.as_str()))
             .map(|spec| Cell::new(self.label_of(spec), self.choices(spec)))
@@ -199,7 +205,10 @@ impl<'r> View<'r> {
     /// The values of a closed field, each with a box to tick.
     fn choices(&self, spec: &FieldSpec) -> Vec<Piece> {
         let set = match &spec.kind {
-            Type::Choice(set) | Type::Flag(set) => set,
+            Type::Flag(_) => {
+                return ["yes", "no"].map(|word| Piece::plain(format!("□ {}", self.sheet_word(word)))).into();
+            }
+            Type::Choice(set) => set,
             Type::Either(other, main) => match (&**other, &**main) {
                 (Type::Choice(set), Type::Text) => set,
                 _ => return Vec::new(),

@@ -22,7 +22,7 @@ impl View<'_> {
             "seq:num",
             "receiver:name",
             "number",
-            "level",
+            "level:lv",
             "copies",
             "count:num",
             "envelope",

@@ -91,7 +91,7 @@ impl View<'_> {
         let rows = batch.pieces.iter().enumerate().map(line).collect();
         let sums = self.sum_of(&batch.pieces, columns.len());
         let room = if batch.kind == ActionKind::SendBack { ROOM_ABOVE_SEALS } else { ROOM };
-        Table { columns, rows, sums, later: Vec::new() }.with_room(room)
+        Table { columns, rows, sums, closing: None }.with_room(room)
     }
 
     /// The same list twice: one for whoever takes the papers back, one for the office.

@@ -14,15 +14,16 @@ pub struct SheetLinks {
     pub items: Vec<Piece>,
 }
 
-/// Most links under one heading.
+/// Most links under one heading; most days.
 const MOST: usize = 60;
+const DAYS: usize = 32;
 
 impl View<'_> {
     /// The list of sheets.
     #[must_use]
     pub fn sheet_index(&self) -> Vec<SheetLinks> {
         let group = |name: &str, items: Vec<Piece>| SheetLinks { title: self.sheet_word(name), items };
-        let link = |text: String, paper: &Paper| Piece { text, href: Some(paper.address()) };
+        let link = |text: String, paper: &Paper| Piece { text, href: Some(paper.address(self)) };
         let vocabulary = Vocabulary::shipped();
         let forms = Self::actions_with_form().map(|kind| {
             let act = vocabulary.action_word(kind.name(), self.language());
@@ -40,11 +41,25 @@ impl View<'_> {
             link(id.clone(), &Paper::Document(id, 1))
         };
         let newest = self.examined.ledger.lives.iter().rev().filter(|life| self.has_sheets(life)).take(MOST);
+        let plan = self.print_plan();
+        let days = plan.days.keys().rev().take(DAYS).map(|day| link(day.to_string(), &Paper::Day(*day, 1)));
+        let months = self.months_to_certify().into_iter().take(MOST);
+        let months = months.map(|month| link(month.clone(), &Paper::Certificate(month)));
+        let rosters = plan.rosters.keys().rev().take(MOST);
+        let rosters = rosters.map(|month| link(month.clone(), &Paper::Roster(month.clone())));
+        let years = plan.filing.years().take(MOST).map(|(year, _)| link(year.to_string(), &Paper::Filing(year, 1)));
+        let people = self.people().filter(|key| self.has_leaving_sheets(key)).take(MOST);
+        let people = people.map(|key| link(self.person(key).text, &Paper::Person(key.to_owned())));
         let groups = [
             group("index_waiting", waiting.map(|(_, life)| document(life)).collect()),
+            group("index_days", days.collect()),
+            group("index_months", months.collect()),
+            group("index_rosters", rosters.collect()),
+            group("index_slips", slips.collect()),
+            group("index_filing", years.collect()),
+            group("index_people", people.collect()),
             group("index_forms", forms.collect()),
             group("index_log_forms", logs.collect()),
-            group("index_slips", slips.collect()),
             group("index_documents", newest.map(document).collect()),
         ];
         groups.into_iter().filter(|group| !group.items.is_empty()).collect()

@@ -92,7 +92,7 @@ impl<'r> View<'r> {
 }
 
 /// The copies of a document that a slip names; all where it names the document alone.
-fn named<'v>(action: &'v Action, life: &'v Life<'_>) -> Vec<&'v str> {
+pub(super) fn named<'v>(action: &'v Action, life: &'v Life<'_>) -> Vec<&'v str> {
     let ours = action.items().iter().filter(|item| item.document == life.document.id);
     let named: Vec<&str> = ours.filter_map(|item| item.copy.as_deref()).collect();
     if named.is_empty() { life.copies.iter().map(|copy| copy.number.as_str()).collect() } else { named }
@@ -100,4 +100,4 @@ fn named<'v>(action: &'v Action, life: &'v Life<'_>) -> Vec<&'v str> {
 
 /// The first eight columns of every list of pieces.
 pub(super) const COLUMNS: [&str; 8] =
-    ["seq:num", "own_number:id", "number", "title:words", "level", "copies", "count:num", "pages:num"];
+    ["seq:num", "own_number:id", "number", "title:words", "level:lv", "copies", "count:num", "pages:num"];

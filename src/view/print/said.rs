@@ -77,7 +77,7 @@ impl View<'_> {
     pub(super) fn columns(&self, names: &[&str]) -> Vec<Column> {
         let column = |name: &&str| {
             let (name, class) = name.split_once(':').unwrap_or((name, ""));
-            let class = ["num", "when", "words", "id", "sign", "name"].into_iter().find(|known| *known == class);
+            let class = ["num", "when", "words", "id", "sign", "name", "lv"].into_iter().find(|known| *known == class);
             Column { title: self.sheet_word(name), class: class.unwrap_or_default() }
         };
         names.iter().map(column).collect()
@@ -94,10 +94,11 @@ impl View<'_> {
         let record = &life.document.record;
         let cell = |word: &str, key: &str| Cell::new(self.sheet_word(word), self.pieces_of(record, &shape, key));
         let numbers: Vec<&str> = life.copies.iter().map(|copy| copy.number.as_str()).collect();
+        let begun_word = if life.document.is_received() { "begun" } else { "begun_own" };
         let begun = life.begun().map(|at| self.time(at)).unwrap_or_default();
         vec![
             FormRow::of(vec![cell("from", "from"), Cell::words(self.sheet_word("own_number"), &link.id)]),
-            FormRow::of(vec![cell("number", "number"), Cell::words(self.sheet_word("begun"), begun)]),
+            FormRow::of(vec![cell("number", "number"), Cell::words(self.sheet_word(begun_word), begun)]),
             FormRow::of(vec![Cell::words(self.sheet_word("title"), &link.title)]),
             FormRow::of(vec![
                 Cell::words(self.sheet_word("level"), &link.mark),

@@ -73,8 +73,8 @@ pub struct Table {
     pub rows: Vec<Line>,
     /// Under the columns what is added up; the first says what it is.
     pub sums: Vec<String>,
-    /// Rows entered after the sheet was settled, under a line of their own.
-    pub later: Vec<Line>,
+    /// A last row of words over the whole width.
+    pub closing: Option<String>,
 }
 
 /// The head of a column and how it is set.

@@ -86,7 +86,7 @@ fn context(name: &str) -> &'static Shape {
 }
 
 /// The shape of the records or rows inside a field.
-pub(super) fn inside(kind: &Type) -> Option<&Shape> {
+pub(in crate::view) fn inside(kind: &Type) -> Option<&Shape> {
     match kind {
         Type::Record(nested) | Type::Rows(nested) | Type::Map(nested) => Some(&nested.shape),
         Type::Many(inner) => inside(inner),

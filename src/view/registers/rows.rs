@@ -225,7 +225,7 @@ impl View<'_> {
     }
 
     /// The entries of a log about a person, if the audience is given that log.
-    pub(super) fn entries_about<'s>(&'s self, person: &str, kind: &str) -> impl Iterator<Item = &'s LogEntry> {
+    pub(in crate::view) fn entries_about<'s>(&'s self, person: &str, kind: &str) -> impl Iterator<Item = &'s LogEntry> {
         let index = self.about_people.get_or_init(|| self.index_of_logs());
         let places = index.get(person).map(Vec::as_slice).unwrap_or_default();
         let entries = places.iter().map(|at| &self.register().logs[*at]);

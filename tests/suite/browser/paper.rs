@@ -69,6 +69,47 @@ fn a_register_is_printed_across_with_its_head_on_every_page() {
 }
 
 #[test]
+fn what_gets_signed_begins_a_page_each_and_bears_its_own_mark() {
+    let Some(site) = Opened::example("2026-06-30", "机要") else { return };
+    let Some(sheets) = print(&site, "print/documents/S2026-0016.html") else { return };
+    let across = |sheet: &Sheet| (sheet.width, sheet.height) == (LONG, SHORT);
+    let wanted: [(&str, bool, &str); 5] = [
+        ("文件处理签", false, "领导批示"),
+        ("文件传阅单", false, "梁素云"),
+        ("清退文件清单", true, "第一份"),
+        ("清退文件清单", true, "第二份"),
+        ("S2026-0016", false, "000109"),
+    ];
+    assert_eq!(sheets.len(), wanted.len(), "{:#?}", sheets.iter().map(|sheet| &sheet.text).collect::<Vec<_>>());
+    for (sheet, (title, is_across, words)) in sheets.iter().zip(wanted) {
+        assert!(sheet.text.contains(title) && sheet.text.contains(words), "{title}: {}", sheet.text);
+        assert_eq!(across(sheet), is_across, "{title}");
+        // The site's own marking is not that of the sheet.
+        assert!(!sheet.text.contains("绝密"), "{title}: {}", sheet.text);
+        assert!(!sheet.text.contains("变更记录"), "the menu is printed: {}", sheet.text);
+    }
+    assert!(sheets[2].text.contains("接收单位公章") && sheets[3].text.contains("接收单位公章"));
+    site.was_quiet();
+}
+
+#[test]
+fn a_long_list_repeats_its_head_and_is_signed_at_its_end() {
+    let Some(site) = Opened::example("2026-06-30", "机要") else { return };
+    let Some(sheets) = print(&site, "print/slips/hand-over-2026-05-19-1.html") else { return };
+    assert!(sheets.len() > 1, "one page is no test of repeated heads");
+    for (at, sheet) in (1..).zip(&sheets) {
+        assert_eq!((sheet.width, sheet.height), (LONG, SHORT));
+        assert!(sheet.text.contains(&format!("第{at}页，共{}页", sheets.len())), "{}", sheet.text);
+    }
+    let headed = sheets.iter().filter(|sheet| sheet.text.contains("存放位置")).count();
+    assert!(headed >= sheets.len() - 1, "{headed} of {} pages have the head", sheets.len());
+    assert!(sheets.last().is_some_and(|sheet| sheet.text.contains("监交人")));
+    let Some(day) = print(&site, "print/days/2026-06-23.html") else { return };
+    assert_eq!(day.len(), 4, "two books, a hand-over, a closing check");
+    assert!(day[0].text.contains("2026年第174页") && day[0].text.contains("本页小计"));
+}
+
+#[test]
 fn a_masked_site_prints_its_own_marking() {
     let Some(site) = Opened::example("2026-06-30", "院内") else { return };
     for sheet in print(&site, "registers/incoming/index.html").into_iter().flatten() {
