@@ -20,6 +20,9 @@ pub use answer::{Answer, Asked};
 /// Digest of the content, and the build that wrote it.
 const HEAD: usize = 16;
 
+/// Names the register of a folder: once it is gone, nothing of it is to stay here.
+const WHOSE: &str = "register";
+
 /// What was kept under a name.
 #[derive(Debug)]
 pub struct Kept(Vec<u8>);
@@ -51,7 +54,11 @@ impl Folder {
         if there.starts_with(&root) {
             return None;
         }
-        private_folder(&path)?;
+        if !path.is_dir() {
+            private_folder(&path)?;
+            fs::write(path.join(WHOSE), root.as_os_str().as_encoded_bytes()).ok()?;
+            forget_the_gone(path.parent()?);
+        }
         Some(Self { path, build })
     }
 
@@ -105,6 +112,17 @@ impl Folder {
         head[..8].copy_from_slice(&xxh3_64(content).to_le_bytes());
         head[8..].copy_from_slice(&self.build.to_le_bytes());
         head
+    }
+}
+
+/// Remove what is kept of registers that are gone: it is as secret as they were.
+fn forget_the_gone(base: &Path) {
+    for folder in fs::read_dir(base).into_iter().flatten().flatten() {
+        let ours = folder.file_name().to_str().is_some_and(|name| u64::from_str_radix(name, 16).is_ok());
+        let whose = fs::read_to_string(folder.path().join(WHOSE));
+        if ours && whose.is_ok_and(|root| !Path::new(&root).is_dir()) {
+            let _ = fs::remove_dir_all(folder.path());
+        }
     }
 }
 
@@ -163,6 +181,18 @@ mod tests {
         folder.keep_last("site-", 2);
         let kept = ["book", "site-1", "site-2", "site-3"].map(|name| folder.read(name).is_some());
         assert_eq!(kept, [true, false, true, true]);
+    }
+
+    #[test]
+    fn nothing_stays_of_a_register_that_is_gone() {
+        let (base, root, other) =
+            (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let gone = Folder::open(base.path(), root.path(), 7).unwrap();
+        gone.write("book", b"kept");
+        fs::create_dir(base.path().join("mine")).unwrap();
+        drop(root);
+        let there = Folder::open(base.path(), other.path(), 7).unwrap();
+        assert!(!gone.path.exists() && there.path.exists() && base.path().join("mine").exists());
     }
 
     #[cfg(unix)]
