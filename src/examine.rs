@@ -151,11 +151,15 @@ fn strike_through(register: &mut Register, policy: &Policy) {
         }
     }
     let sources = &register.sources;
+    let is_struck = |address: &str, file: crate::source::FileId, place: u32| {
+        let path = sources.path(file);
+        let numbered = format!("{path}#{place}");
+        struck.iter().any(|entry| address == entry || path == entry && place == 0 || numbered == *entry)
+    };
     for action in &mut register.actions {
-        let path = sources.path(action.file);
-        let place = format!("{path}#{}", action.place);
-        action.voided = struck
-            .iter()
-            .any(|entry| action.address == *entry || path == entry && action.place == 0 || place == *entry);
+        action.voided = is_struck(&action.address, action.file, action.place);
+    }
+    for entry in &mut register.logs {
+        entry.voided = is_struck(&entry.address, entry.file, entry.place);
     }
 }

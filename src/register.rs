@@ -98,6 +98,11 @@ impl Register {
         self.position(id).map(|at| &self.documents[at])
     }
 
+    /// The log entries that count: those struck through left out.
+    pub fn valid_logs(&self) -> impl Iterator<Item = &LogEntry> {
+        self.logs.iter().filter(|entry| !entry.voided)
+    }
+
     /// The office's own rule of this name.
     #[must_use]
     pub fn own_rule(&self, name: &str) -> Option<&OwnRule> {

@@ -30,7 +30,7 @@ pub(super) use periods::rounds_since;
 pub(super) fn arise(register: &Register, facts: &Facts<'_>, out: &mut Vec<Duty>) {
     let machine = Machine::default();
     for log in &register.kinds {
-        let entries: Vec<&LogEntry> = register.logs.iter().filter(|entry| entry.kind.name == log.name).collect();
+        let entries: Vec<&LogEntry> = register.valid_logs().filter(|entry| entry.kind.name == log.name).collect();
         for place in 0..log.terms.duties.len() {
             let asking = Asking { register, facts, log, place, entries: &entries };
             asking.arise(&machine, out);

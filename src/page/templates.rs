@@ -35,7 +35,7 @@ impl Templates {
         for (name, text) in own.iter().filter(|(name, _)| name.ends_with(".html")) {
             let mut tried = shipped.clone();
             replace(&mut tried, name, text);
-            let fails = plain(language).add_raw_templates(tried).err().map(|error| error.to_string());
+            let fails = plain(language).add_raw_templates(tried).err().map(|error| plain_words(&error));
             match fails {
                 Some(message) => bad.push(BadTemplate { name: name.clone(), message }),
                 None => replace(&mut used, name, text),
@@ -64,6 +64,12 @@ impl Templates {
     pub fn render(&self, name: &str, context: &Context) -> Result<String, String> {
         self.tera.render(name, context).map_err(|error| error.to_string())
     }
+}
+
+/// What the engine says, without its own mark of an error before it.
+fn plain_words(error: &tera::Error) -> String {
+    let said = error.to_string();
+    said.strip_prefix("error: ").unwrap_or(&said).to_owned()
 }
 
 fn plain(language: Language) -> Tera {

@@ -202,6 +202,8 @@ pub struct LogEntry {
     pub place: u32,
     /// Its identity for people: slip number, or path, or `path#n`.
     pub address: EcoString,
+    /// Struck through by a `void` with effect: it stays in its book and counts nowhere.
+    pub voided: bool,
 }
 
 impl LogEntry {
@@ -212,7 +214,7 @@ impl LogEntry {
         let at = record.time("at").or_else(|| record.time(&stand_in("at")?));
         let by = record.text("by").map(EcoString::from);
         let by = by.or_else(|| record.names(&stand_in("by")?).next().map(|name| name.value.into()));
-        Self { kind, at, by, record, file, place, address }
+        Self { kind, at, by, record, file, place, address, voided: false }
     }
 
     /// What findings about it are about.

@@ -16,6 +16,7 @@ mod future_time;
 mod misplaced_file;
 mod missing_key;
 mod named_entry;
+mod named_log;
 mod number_gap;
 mod number_in_comment;
 mod office_values;

@@ -72,7 +72,7 @@ fn one_rule(environment: &Environment<'_>, expression: &Expression) -> Vec<Findi
             actions.flat_map_iter(|action| ask(Subjected::Action(action))).collect()
         }
         Target::Log(kind) => {
-            let entries = register.logs.par_iter().filter(|entry| entry.kind.name == kind.name);
+            let entries = register.logs.par_iter().filter(|entry| !entry.voided && entry.kind.name == kind.name);
             entries.flat_map_iter(|entry| ask(Subjected::Log(entry))).collect()
         }
     };

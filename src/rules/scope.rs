@@ -42,11 +42,11 @@ impl<'r> EntryScope<'r> {
         }
     }
 
-    /// The entry, if it is of a log.
+    /// The entry, if it is of a log and has not been struck through.
     #[must_use]
     pub fn log(&self) -> Option<&'r LogEntry> {
         match self.entry {
-            Entry::Log(entry) => Some(entry),
+            Entry::Log(entry) if !entry.voided => Some(entry),
             _ => None,
         }
     }

@@ -67,7 +67,7 @@ impl View<'_> {
     pub fn report_years(&self) -> Vec<i32> {
         let begun = self.seen_lives().filter_map(Life::begun).map(|at| at.date().year());
         let acts = self.seen_lives().flat_map(|life| life.actions.iter().filter_map(|action| action.at));
-        let logs = self.register().logs.iter().filter(|entry| self.eyes.sees_log(&entry.kind));
+        let logs = self.register().valid_logs().filter(|entry| self.eyes.sees_log(&entry.kind));
         let told = acts.chain(logs.filter_map(|entry| entry.at)).map(|at| at.date().year());
         let years: BTreeSet<i32> = begun.chain(told).collect();
         years.into_iter().rev().collect()
@@ -122,7 +122,7 @@ impl View<'_> {
     }
 
     fn logs_of(&self, year: i32) -> CountGroup {
-        let entries = self.register().logs.iter().filter(|entry| self.eyes.sees_log(&entry.kind));
+        let entries = self.register().valid_logs().filter(|entry| self.eyes.sees_log(&entry.kind));
         let tally = tally(year, entries.filter_map(|entry| Some((entry.kind.name.as_str(), entry.at?))));
         let rows = self.register().kinds.iter().filter_map(|kind| {
             let months = tally.get(kind.name.as_str())?;

@@ -127,7 +127,7 @@ fn later(begins: Option<&Start>, own: Option<Start>) -> Option<Start> {
 /// What stands in another log and was not retired there, named by its slip or by what its entry
 /// must say first.
 fn entries(asking: &Asking<'_>, field: &str, kind: &str, begins: Option<&Start>) -> Vec<Member> {
-    let listed = asking.register.logs.iter().filter(|entry| entry.kind.name == kind);
+    let listed = asking.register.valid_logs().filter(|entry| entry.kind.name == kind);
     let member = |entry: &LogEntry| {
         let key = entry
             .kind

@@ -145,7 +145,7 @@ fn boxes(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
             filed.entry(name).or_default().push((at, number));
         }
     }
-    for entry in scope.register.logs.iter().filter(|entry| entry.kind.name == "boxes") {
+    for entry in scope.register.valid_logs().filter(|entry| entry.kind.name == "boxes") {
         out.extend(sheet(entry, &filed));
     }
 }

@@ -105,7 +105,7 @@ const TRIP: [&str; 1] = ["carriers"];
 
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     let last = last_act(&scope.register.actions, scope.facts.as_of);
-    for entry in scope.register.logs.iter().filter(|entry| is_departure(entry)) {
+    for entry in scope.register.valid_logs().filter(|entry| is_departure(entry)) {
         let Some(left) = entry.record.time("leaves") else { continue };
         if last.is_some_and(|last| last.is_after(left)) {
             out.extend(incomplete(scope, entry));

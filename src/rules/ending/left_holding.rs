@@ -122,7 +122,7 @@ fn leaving(scope: &PersonScope<'_>) -> Option<Leaving> {
         let (span, subject) = (person.record.span_of("left"), Subject::Person(person.key.clone()));
         return Some(Leaving { day, span, subject, to_this_day: true });
     }
-    let mut departures = scope.logs.iter().filter(|entry| is_for_good(entry));
+    let mut departures = scope.logs.iter().filter(|entry| !entry.voided && is_for_good(entry));
     let entry = departures.rfind(|entry| entry.record.text("person") == Some(person.key.as_str()))?;
     let (day, span) = (entry.record.time("leaves")?, entry.record.span_of("leaves"));
     Some(Leaving { day, span, subject: entry.subject(), to_this_day: false })

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 use crate::rules::{Check, RegisterScope, Rule};
 
-use super::{named_entry, office_values};
+use super::{named_entry, named_log, office_values};
 
 pub static RULE: Rule = Rule {
     name: "bad-value",
@@ -174,6 +174,20 @@ pub static RULE: Rule = Rule {
             },
         ),
         (
+            "no-log-entry",
+            Text {
+                zh: "“{key}”填的“{typed}”不在{log}台账里；写那一条的单号或名称",
+                en: "`{key}`: there is no `{typed}` in the log {log}; write the slip number or name of its entry",
+            },
+        ),
+        (
+            "no-log-entry-meant",
+            Text {
+                zh: "“{key}”填的“{typed}”不在{log}台账里；是不是“{meant}”？",
+                en: "`{key}`: there is no `{typed}` in the log {log}; did you mean `{meant}`?",
+            },
+        ),
+        (
             "entry-of-many",
             Text {
                 zh: "“{typed}”里有 {count} 条；写明第几条，如 {typed}#1",
@@ -223,4 +237,5 @@ pub static RULE: Rule = Rule {
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     office_values::check(scope, out);
     named_entry::check(scope, out);
+    named_log::check(scope, out);
 }

@@ -52,7 +52,7 @@ fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     let (record, subject): (&Record, &dyn Fn() -> Subject) = match scope.entry {
         Entry::Document(document) => (&document.record, &|| document.subject()),
         Entry::Action(action) if !action.voided => (&action.record, &|| action.subject()),
-        Entry::Log(entry) if !entry.record.is("planned") => (&entry.record, &|| entry.subject()),
+        Entry::Log(entry) if !entry.voided && !entry.record.is("planned") => (&entry.record, &|| entry.subject()),
         _ => return,
     };
     // Few entries tell of a time to come at all, plans included.

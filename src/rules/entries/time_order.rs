@@ -116,7 +116,7 @@ fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     let (record, subject) = match scope.entry {
         Entry::Action(action) if !action.voided && tells_times(&action.record) => (&action.record, action.subject()),
         // What else may be out of order in a log is laid down by its kind.
-        Entry::Log(entry) => {
+        Entry::Log(entry) if !entry.voided => {
             let found = entry.at.map(|at| before_its_day(&entry.record, at, &["findings.resolved"], &entry.subject()));
             out.extend(found.into_iter().flatten());
             return;

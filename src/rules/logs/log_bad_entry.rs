@@ -52,7 +52,7 @@ conditions:
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     let machine = Machine::with(scope.facts.calendar);
     for kind in &scope.register.kinds {
-        let entries = || scope.register.logs.iter().filter(|entry| entry.kind.name == kind.name);
+        let entries = || scope.register.valid_logs().filter(|entry| entry.kind.name == kind.name);
         for (condition, expression) in compiled(scope, kind, out) {
             out.extend(one_condition(scope, &machine, condition, &expression, entries()));
         }

@@ -56,7 +56,7 @@ fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let mut posts: BTreeMap<&str, Vec<Option<Shift<'_>>>> = BTreeMap::new();
-    for entry in scope.register.logs.iter().filter(|entry| entry.kind.name == "shifts") {
+    for entry in scope.register.valid_logs().filter(|entry| entry.kind.name == "shifts") {
         let post = entry.record.text("post").unwrap_or(HOME);
         posts.entry(post).or_default().push(shift(entry));
     }

@@ -25,7 +25,7 @@ pub(super) fn steps<'s>(scope: &'s RegisterScope<'_>) -> impl Iterator<Item = St
         let need = asked.need.unwrap_or_else(|| of_act(scope, &asked));
         step(asked.record, need, asked.at, asked.subject())
     });
-    let logs = scope.register.logs.iter().filter_map(|entry| {
+    let logs = scope.register.valid_logs().filter_map(|entry| {
         let at = entry.at?;
         step(&entry.record, of_log(scope, entry, at), at, entry.subject())
     });

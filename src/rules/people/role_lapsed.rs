@@ -89,7 +89,7 @@ fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     for action in scope.register.actions.iter().filter(|action| !action.voided) {
         out.extend(of_action(action).and_then(|deed| lapsed(scope, &deed, |role| may(action.kind, role))));
     }
-    for entry in &scope.register.logs {
+    for entry in scope.register.valid_logs() {
         // An entry of a log may be made by anybody who has not left.
         out.extend(of_log(entry).and_then(|deed| lapsed(scope, &deed, |_| false)));
     }

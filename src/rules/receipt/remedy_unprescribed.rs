@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     },
     remedy: Text {
         zh: "误送的退回；主送不符、日期过久的附封皮；漏盖公章的退回（急件电话核实、补盖）；附件不全的要求补全；未装订的整理装订；无日期的据邮戳补注。确有理由另行处理的，在备注里写明。",
-        en: "Prescribed are: `misaddressed` `returned`; `addressee-differs` and `late` `envelope-kept`; `no-seal` `returned`, or if urgent `confirmed-by-phone` and `stamp-made-good`; `attachment-missing` `asked-for`; `unbound` `bound`; `undated` `dated-by-postmark`. If there was good reason to do otherwise, say so in `note`.",
+        en: "Prescribed is: `returned` for `misaddressed`; `envelope-kept` for `addressee-differs` and `late`; `returned` for `no-seal`, or if urgent `confirmed-by-phone` and `stamp-made-good`; `asked-for` for `attachment-missing`; `bound` for `unbound`; `dated-by-postmark` for `undated`. If there was good reason to do otherwise, say so in `note`.",
     },
     sentences: &[(
         "headline",

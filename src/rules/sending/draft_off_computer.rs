@@ -104,7 +104,7 @@ fn is_open(network: &str) -> bool {
 
 /// What the log of computers last said of a machine before the draft was written.
 fn machine<'r>(scope: &RegisterScope<'r>, name: &str, draft: &Action) -> Option<&'r LogEntry> {
-    let computers = scope.register.logs.iter().filter(|entry| entry.kind.name == "computers");
+    let computers = scope.register.valid_logs().filter(|entry| entry.kind.name == "computers");
     let known = computers.filter(|entry| entry.record.text("name") == Some(name));
     let before = known.filter(|entry| entry.at.zip(draft.at).is_none_or(|(entered, at)| !entered.is_after(at)));
     before.max_by_key(|entry| entry.at.map(Moment::sort_key))

@@ -230,7 +230,7 @@ impl View<'_> {
         let places = index.get(person).map(Vec::as_slice).unwrap_or_default();
         let entries = places.iter().map(|at| &self.register().logs[*at]);
         let kind = EcoString::from(kind);
-        entries.filter(move |entry| entry.kind.name == kind && self.eyes.sees_log(&entry.kind))
+        entries.filter(move |entry| !entry.voided && entry.kind.name == kind && self.eyes.sees_log(&entry.kind))
     }
 
     pub(super) fn last_entry_about(&self, person: &str, kind: &str) -> Option<&LogEntry> {

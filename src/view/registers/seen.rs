@@ -77,9 +77,10 @@ impl<'v> Seen<'v> {
 
     /// Whether it is struck through.
     pub(super) fn is_voided(&self) -> bool {
-        match self.action {
-            Some(action) => action.voided,
-            None => self.life.is_some_and(|life| life.document.record.has("voided")) && self.learned.is_none(),
+        match (self.action, self.log) {
+            (Some(action), _) => action.voided,
+            (None, Some(entry)) => entry.voided,
+            (None, None) => self.life.is_some_and(|life| life.document.record.has("voided")) && self.learned.is_none(),
         }
     }
 }
