@@ -4,6 +4,7 @@
 
 mod base;
 mod build;
+mod built;
 mod catalogue;
 mod check;
 mod confirm;

@@ -7,6 +7,7 @@ mod note;
 mod order;
 mod past;
 mod range;
+mod standing;
 mod state;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -25,6 +26,7 @@ use crate::source::GitPlace;
 pub use git2::Oid as BlobId;
 pub use note::Note;
 pub use range::{Range, RangeFault, Seal};
+pub use standing::standing;
 
 /// How much of the past can be told.
 #[derive(Clone, Debug, PartialEq, Eq)]

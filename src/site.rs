@@ -6,6 +6,7 @@ pub mod folder;
 pub mod known;
 mod lock;
 pub mod own;
+mod standing;
 mod unfinished;
 pub mod writer;
 
@@ -25,6 +26,7 @@ use known::{Done, Hand};
 use writer::Writer;
 
 pub use known::Known;
+pub use standing::stands;
 
 /// What is to be written.
 pub struct Job<'j> {
@@ -73,42 +75,34 @@ pub enum SiteError {
 /// # Errors
 /// If the output folder cannot or must not be written.
 pub fn write(job: &Job<'_>, out: &Path, known: Option<&mut Known>, hearers: &Hearers<'_>) -> Result<Built, SiteError> {
-    let Hearers { pages: _, waits, watch } = hearers;
-    let writer = Writer::open(out, waits)?;
+    let writer = Writer::open(out, hearers.waits)?;
     let nothing = Known::default();
-    let hand = Hand::new(&writer, known.as_deref().unwrap_or(&nothing));
-    let site = Site { view: job.view, templates: job.templates, language: job.language, watch };
-    let work =
-        Work { site, hand, hearers, remembers: known.is_some(), done: AtomicUsize::new(0), failed: Mutex::default() };
-    let mut all: Vec<Done> = Vec::new();
-    for (path, bytes) in all_assets(job.assets) {
-        all.push(work.hand.lay(path, None, &bytes)?);
-    }
-    let pages = plan(job.view);
-    let of = pages.len();
-    let (old, new): (Vec<Page>, Vec<Page>) = pages.into_iter().partition(|page| writer.has(&page.address(job.view)));
-    let new = work.pages(&new, of)?;
-    let made: (Vec<Made>, Vec<Made>) = made::all(job.view).into_iter().partition(|made| *made != Made::SearchIndex);
-    let made = [work.made(made.0)?, work.made(made.1)?];
-    let old = work.pages(&old, of)?;
-    let pages = new.len() + old.len();
-    all.extend(new.into_iter().chain(made.into_iter().flatten()).chain(old));
+    let site = Site { view: job.view, templates: job.templates, language: job.language, watch: hearers.watch };
+    let work = Work {
+        site,
+        hand: Hand::new(&writer, known.as_deref().unwrap_or(&nothing)),
+        hearers,
+        remembers: known.is_some(),
+        done: AtomicUsize::new(0),
+        failed: Mutex::default(),
+    };
+    let (pages, all) = match work.all(job, &writer) {
+        Ok(done) => done,
+        Err(error) => {
+            writer.abandon();
+            return Err(error);
+        }
+    };
     let mut failed = work.failed.into_inner().unwrap_or_else(PoisonError::into_inner);
     failed.sort_by(|a, b| a.address.cmp(&b.address));
     let ended = writer.mark();
-    let built = Built {
-        pages,
-        written: all.iter().filter(|done| done.written).count(),
-        removed: 0,
-        bytes: all.iter().map(|done| done.bytes).sum(),
-        failed,
-    };
     let paths: Vec<String> = all.iter().map(|done| done.path.clone()).collect();
     let removed = writer.settle(&paths)?;
     if let Some(known) = known {
         *known = Known::of(&all, ended);
     }
-    Ok(Built { removed, ..built })
+    let written = all.iter().filter(|done| done.written).count();
+    Ok(Built { pages, written, removed, bytes: all.iter().map(|done| done.bytes).sum(), failed })
 }
 
 /// A site at work.
@@ -123,6 +117,22 @@ struct Work<'w> {
 }
 
 impl Work<'_> {
+    /// Every file of the site; the number of pages, and what became of each file, in the order in which
+    /// they may appear.
+    fn all(&self, job: &Job<'_>, writer: &Writer) -> Result<(usize, Vec<Done>), SiteError> {
+        let pages = plan(job.view);
+        let of = pages.len();
+        let (old, new): (Vec<Page>, Vec<Page>) =
+            pages.into_iter().partition(|page| writer.has(&page.address(job.view)));
+        let (index, made): (Vec<Made>, Vec<Made>) =
+            made::all(job.view).into_iter().partition(|made| *made == Made::SearchIndex);
+        let assets: Result<Vec<Done>, SiteError> =
+            all_assets(job.assets).into_iter().map(|(path, bytes)| self.hand.lay(path, None, &bytes)).collect();
+        let parts = [assets?, self.pages(&new, of)?, self.made(made)?, self.made(index)?, self.pages(&old, of)?];
+        let pages = parts[1].len() + parts[4].len();
+        Ok((pages, parts.into_iter().flatten().collect()))
+    }
+
     fn pages(&self, pages: &[Page], of: usize) -> Result<Vec<Done>, SiteError> {
         let done: Result<Vec<Option<Done>>, SiteError> = pages
             .par_iter()
@@ -139,7 +149,8 @@ impl Work<'_> {
     fn page(&self, page: &Page) -> Result<Option<Done>, SiteError> {
         let Some(sheet) = self.site.sheet(page) else { return Ok(None) };
         let path = page.address(self.site.view);
-        let made_of = self.time("comparing", || sheet.digest(self.site.templates).filter(|_| self.remembers));
+        let digest = || self.time("comparing", || sheet.digest(self.site.templates));
+        let made_of = if self.remembers { digest() } else { None };
         if let Some(done) = self.time("writing", || self.hand.leave(&path, made_of)) {
             return Ok(Some(done));
         }

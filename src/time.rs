@@ -9,7 +9,7 @@ mod kept;
 mod period;
 mod read;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -119,8 +119,8 @@ impl Moment {
     /// For Chinese sentences: `2026年3月2日 09:30`.
     #[must_use]
     pub fn zh(self) -> String {
-        let shape = if self.whole_day { "%Y年%-m月%-d日" } else { "%Y年%-m月%-d日 %H:%M" };
-        self.at.format(shape).to_string()
+        let day = format!("{:04}年{}月{}日", self.at.year(), self.at.month(), self.at.day());
+        if self.whole_day { day } else { format!("{day} {:02}:{:02}", self.at.hour(), self.at.minute()) }
     }
 
     /// For English sentences: `2 March 2026, 09:30`.
@@ -134,8 +134,9 @@ impl Moment {
 /// As it stands in files: `2026-03-02 09:30` or `2026-03-02`.
 impl std::fmt::Display for Moment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let shape = if self.whole_day { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" };
-        write!(f, "{}", self.at.format(shape))
+        // A date shows itself without a pattern being read, and every page is full of times.
+        write!(f, "{}", self.at.date())?;
+        if self.whole_day { Ok(()) } else { write!(f, " {:02}:{:02}", self.at.hour(), self.at.minute()) }
     }
 }
 

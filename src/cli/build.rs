@@ -5,17 +5,18 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
+use super::built::{Told, Work};
 use super::failure::Failure;
 use super::memory::Keep;
+use super::open::find;
 use super::options::{Manner, Which};
 use super::present::{self, Presented};
 use super::progress::Progress;
 use super::weighing::Weighing;
 use super::{CLEAN, ERRORS, output, timings};
-use crate::examine::Examined;
-use crate::finding::Severity;
+use crate::history;
 use crate::lang::{Language, Text};
-use crate::site::{self, Built, Hearers, Job, SiteError};
+use crate::site::{self, Hearers, Job, SiteError};
 use crate::view::View;
 
 /// 生成静态网站 · make the static site
@@ -49,10 +50,20 @@ impl Build {
         let mut progress = Progress::new(self.manner);
         let clock = timings::clock();
         let watch = timings::watch(self.manner, &clock);
-        let (opened, memory) = present::opened(&self.which, &self.keep, &mut progress)?;
+        let found = find(&self.which, false, Some(&self.keep), &mut progress)?;
+        let root = found.root.clone();
+        let out = self.out.clone().unwrap_or_else(|| root.join("site"));
+        site::folder::refuse_register(&root, &out).map_err(refused)?;
+        // Whatever was asked is part of the question. Where history stands is told before it is read, and
+        // once more after that: it may change meanwhile.
+        let past = history::standing(&root);
+        let how = past.as_ref().map(|past| format!("{self:?} {past}"));
+        let remembered = how.as_ref().filter(|_| self.manner.timings.is_none());
+        if let Some(told) = remembered.and_then(|how| Told::again(&found, &self.which.when, how, &out)) {
+            return Ok(self.tell(&told, Work::default(), &out, begun.elapsed()));
+        }
+        let (opened, memory) = present::read(found, &self.which)?;
         let audience = present::audience(&opened.read.register.office, self.audience.as_deref())?;
-        let out = self.out.unwrap_or_else(|| opened.root.join("site"));
-        site::folder::refuse_register(&opened.root, &out).map_err(refused)?;
         let memory = memory.as_ref();
         let presented = present::presented(opened, memory, audience, &self.which, &self.weighing, &mut progress)?;
         let Presented { read, as_of, audience, history, templates, assets } = presented;
@@ -71,21 +82,30 @@ impl Build {
             &Hearers { pages: &progress.counter(), waits: &waits, watch: &watch },
         );
         let built = built.map_err(refused)?;
+        progress.done(language, &watch);
+        let told = Told::of(&built, &examined);
+        let code = self.tell(&told, Work { written: built.written, removed: built.removed }, &out, begun.elapsed());
         if let Some((memory, known)) = memory.zip(known) {
             memory.keep_known(&out, &known);
-        }
-        progress.done(language, &watch);
-        if !self.manner.quiet {
-            output::remark(&account(&built, &examined, &out, begun.elapsed(), language));
+            if let Some(how) = how.filter(|_| built.failed.is_empty() && history::standing(&root) == past) {
+                told.keep(memory, &how, &examined, &out);
+            }
         }
         match built.failed.first() {
             Some(page) => Err(Failure::new(
                 format!("{} 页没有做成，如 {}：{}", built.failed.len(), page.address, page.message),
                 format!("{} pages could not be made, as {}: {}", built.failed.len(), page.address, page.message),
             )),
-            None if self.strict && examined.count(Severity::Error) > 0 => Ok(ERRORS),
-            None => Ok(CLEAN),
+            None => Ok(code),
         }
+    }
+
+    /// Tell what was built; the exit code.
+    fn tell(&self, told: &Told, work: Work, out: &Path, took: Duration) -> u8 {
+        if !self.manner.quiet {
+            output::remark(&told.text(work, out, took));
+        }
+        if self.strict && told.errors > 0 { ERRORS } else { CLEAN }
     }
 }
 
@@ -97,41 +117,6 @@ fn waits(quiet: bool, language: Language) {
             Language::En => "another build is writing to this folder; waiting for it\n",
         });
     }
-}
-
-/// Where the site is, how much of it, how long it took, and the numbers that matter.
-fn account(built: &Built, examined: &Examined<'_>, out: &Path, took: Duration, language: Language) -> String {
-    let (out, seconds) = (out.display(), took.as_secs_f64());
-    let Built { pages, written, removed, .. } = built;
-    let documents = examined.ledger.lives.len();
-    let (errors, warnings) = (examined.count(Severity::Error), examined.count(Severity::Warning));
-    let overdue = examined.overdue();
-    let later = examined.register.later;
-    match language {
-        Language::Zh => {
-            let left_out =
-                if later > 0 { format!("；{later} 条晚于所看时间，未计入") } else { String::new() };
-            format!(
-                "{out}：{pages} 页，写入 {written} 个文件，删除 {removed} 个，用时 {seconds:.2} 秒\n\
-                 {documents} 份文件，{errors} 个错误，{warnings} 个警告，{overdue} 项逾期{left_out}\n"
-            )
-        }
-        Language::En => {
-            let left_out = if later > 0 { format!("; {later} later entries left out") } else { String::new() };
-            format!(
-                "{out}: {pages} pages, {written} files written, {removed} removed, in {seconds:.2} s\n\
-                 {}, {}, {}, {overdue} overdue{left_out}\n",
-                counted(documents, "document"),
-                counted(errors, "error"),
-                counted(warnings, "warning")
-            )
-        }
-    }
-}
-
-/// `1 document`, `2 documents`.
-fn counted(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn refused(error: SiteError) -> Failure {

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::fixing::{Fixing, Mended};
 use super::form::Form;
 use super::known::Known;
-use super::memory::{Keep, Memory};
+use super::memory::{CHECKED, Keep, Memory};
 use super::open::{Found, as_of, find, open, read};
 use super::options::{Manner, Which};
 use super::progress::Progress;
@@ -65,7 +65,7 @@ impl Check {
         let lasts = self.against.base.is_none() && !self.known.is_asked() && self.format.is_plain();
         let remembered = memory.as_ref().filter(|_| lasts && self.manner.timings.is_none());
         let as_of = |zone| as_of(&self.which.when, &place, zone);
-        if let Some(answer) = remembered.and_then(|memory| memory.answer(&how, &sources, as_of)) {
+        if let Some(answer) = remembered.and_then(|memory| memory.answer(CHECKED, &how, &sources, as_of)) {
             self.format.print(&answer.text, self.manner.color)?;
             return Ok(answer.code);
         }
@@ -92,7 +92,7 @@ impl Check {
             // What names the time as of which it was given holds for that time only.
             let until = if self.format == Form::Human { examined.holds_until() } else { examined.as_of };
             let holds = (examined.as_of, until);
-            memory.keep_answer(&how, &register.sources, register.office.zone, holds, (code, text));
+            memory.keep_answer((CHECKED, &how), &register.sources, register.office.zone, holds, (code, text));
         }
         Ok(code)
     }

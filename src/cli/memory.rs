@@ -30,9 +30,10 @@ pub(super) struct Keep {
 
 /// The decoded entries, those of what has changed since, and the last answer.
 const BOOKS: [&str; 2] = ["entries", "entries-since"];
-const ANSWER: &str = "answer";
-/// What is known of sites, by their folders; of so many.
+pub(super) const CHECKED: &str = "answer";
+/// What is known of sites, and what was said of them when they were built, by their folders; of so many.
 const SITE: &str = "site-";
+const BUILT: &str = "built-";
 const MOST_SITES: usize = 16;
 
 /// What git told, and what commits did to entries.
@@ -78,11 +79,12 @@ impl Memory {
     /// in the register's zone.
     pub(super) fn answer(
         &self,
+        name: &str,
         how: &str,
         sources: &Sources,
         as_of: impl FnOnce(Tz) -> Result<Moment, Failure>,
     ) -> Option<Answer> {
-        let answer = Answer::from_bytes(&self.folder.read(ANSWER)?)?;
+        let answer = Answer::from_bytes(&self.folder.read(name)?)?;
         let asked = Asked::of(how.to_owned(), sources, &self.stamps, &self.begun)?;
         let as_of = as_of(answer.zone.parse().ok()?).ok()?;
         answer.answers(&asked, as_of).then_some(answer)
@@ -136,13 +138,13 @@ impl Memory {
     /// Keep what is known of the site in a folder; of the sites of a register those built last.
     pub(super) fn keep_known(&self, out: &Path, known: &Known) {
         self.folder.write(&site_name(out), &known.to_bytes());
-        self.folder.keep_last(SITE, MOST_SITES);
+        [SITE, BUILT].into_iter().for_each(|what| self.folder.keep_last(what, MOST_SITES));
     }
 
     /// Keep an answer that holds from one time to another.
     pub(super) fn keep_answer(
         &self,
-        how: &str,
+        (name, how): (&str, &str),
         sources: &Sources,
         zone: Tz,
         (from, until): (Moment, Moment),
@@ -150,7 +152,7 @@ impl Memory {
     ) {
         if let Some(asked) = Asked::of(how.to_owned(), sources, &self.stamps, &self.begun) {
             let answer = Answer { asked, zone: zone.name().to_owned(), from, until, code, text };
-            self.folder.write(ANSWER, &answer.to_bytes());
+            self.folder.write(name, &answer.to_bytes());
         }
     }
 }
@@ -160,10 +162,18 @@ pub(super) fn plays_a_part(path: &str) -> bool {
     layout::place(path).is_some()
 }
 
-/// Under which name it is kept what is known of the site in a folder.
+/// Under which name it is kept what was said of the site in a folder.
+pub(super) fn built_name(out: &Path) -> String {
+    named(BUILT, out)
+}
+
 fn site_name(out: &Path) -> String {
+    named(SITE, out)
+}
+
+fn named(what: &str, out: &Path) -> String {
     let out = site::folder::absolute(out);
-    format!("{SITE}{:016x}", xxhash_rust::xxh3::xxh3_64(out.as_os_str().as_encoded_bytes()))
+    format!("{what}{:016x}", xxhash_rust::xxh3::xxh3_64(out.as_os_str().as_encoded_bytes()))
 }
 
 /// Which build of the program this is, told by its own file: another one may decode otherwise.

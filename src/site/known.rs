@@ -17,17 +17,17 @@ pub struct Left {
     /// Digest of all that it was made of, where there is one.
     made_of: Option<u128>,
     /// Digest of its bytes.
-    holds: u128,
+    pub(super) holds: u128,
     bytes: usize,
-    stamp: Stamp,
+    pub(super) stamp: Stamp,
     /// Whether the stamp can be trusted: whoever changes the file gives it another.
-    settled: bool,
+    pub(super) settled: bool,
 }
 
 /// What is known of the files of one output folder, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
-    files: BTreeMap<String, Left>,
+    pub(super) files: BTreeMap<String, Left>,
 }
 
 /// A file of a site that has been seen to.

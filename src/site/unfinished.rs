@@ -83,6 +83,11 @@ impl Unfinished {
         let _ = fs::remove_dir(fresh);
     }
 
+    /// Whether a build is at work there, or was killed.
+    pub(super) fn is_there(&self) -> bool {
+        fs::symlink_metadata(&self.folder).is_ok()
+    }
+
     /// What an earlier build had begun and no manifest names.
     pub(super) fn begun(&self) -> Vec<String> {
         listed(&self.folder.join(BEGUN))

@@ -13,7 +13,7 @@ use super::unfinished::Unfinished;
 use crate::source::Stamp;
 
 /// Names the files of the last build, one a line; written last.
-const MANIFEST: &str = ".jiyao-manifest";
+pub(super) const MANIFEST: &str = ".jiyao-manifest";
 
 /// A site that is being written. Nobody else writes there meanwhile.
 #[derive(Debug)]
@@ -36,8 +36,7 @@ impl Writer {
     /// # Errors
     /// If it is a link or cannot be made.
     pub fn open(out: &Path, waits: &dyn Fn()) -> Result<Self, SiteError> {
-        // Without the last `/`, behind which a link looks like what it leads to.
-        let out: PathBuf = out.components().collect();
+        let out = named(out);
         if out.is_symlink() {
             return Err(SiteError::Link(out));
         }
@@ -129,6 +128,13 @@ impl Writer {
         Ok(removed)
     }
 
+    /// Give up: a fresh folder is removed, anything else is left for the next build to go on with.
+    pub fn abandon(&self) {
+        if self.is_fresh() {
+            Unfinished::clear(&self.root);
+        }
+    }
+
     fn is_fresh(&self) -> bool {
         self.root != self.out
     }
@@ -198,6 +204,11 @@ impl Writer {
     fn sound(&self) -> std::sync::MutexGuard<'_, HashSet<PathBuf>> {
         self.sound.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A path without a `/` at its end, behind which a link looks like what it leads to.
+pub(super) fn named(path: &Path) -> PathBuf {
+    path.components().collect()
 }
 
 /// The paths that a list names, one a line; a line that was cut short is none.
