@@ -8,6 +8,7 @@ mod fields;
 pub mod recall;
 mod replay;
 mod shown;
+mod standing;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use crate::register::load::Setting;
 use crate::source::{FileId, Place, layout};
 use contents::{Archive, Key};
 use replay::Replay;
+use standing::Standing;
 
 pub use entry::{Entry, EntryKind, Identity};
 pub use fields::FieldChange;
@@ -104,13 +106,14 @@ impl<'h> Changes<'h> {
             .filter(|path| holds_entries(path))
             .collect();
         let paths: Vec<&str> = paths.into_iter().collect();
-        let archive = || Archive::new(register, &setting, history.blobs());
+        let standing = Standing::of(register, history);
+        let archive = || Archive::new(&standing, &setting, history.blobs());
         recall.begin(register);
         let of_file = |archive: &mut Archive<'_>, path: &&str| steps::of_file(path, history, archive, &recall);
         let (steps, noted): (Vec<_>, Vec<_>) = paths.par_iter().map_init(archive, of_file).unzip();
         let book = recall.into_book(&paths, &noted);
         let mut replay = replay::replay(&paths, steps, history, &archive());
-        let present = present(register, &paths, &mut replay);
+        let present = present(&standing, &paths, &mut replay);
         (Self::new(history, replay, present), book)
     }
 
@@ -205,14 +208,11 @@ fn holds_entries(path: &str) -> bool {
 }
 
 /// Which line is which entry of the register as it stands.
-fn present(register: &Register, paths: &[&str], replay: &mut Replay) -> HashMap<(FileId, u32), usize> {
-    let documents = register.documents.iter().map(Entry::from);
-    let actions = register.actions.iter().map(Entry::from);
-    let mut entries: Vec<Entry> = documents.chain(actions).chain(register.logs.iter().map(Entry::from)).collect();
+fn present(standing: &Standing<'_>, paths: &[&str], replay: &mut Replay) -> HashMap<(FileId, u32), usize> {
+    let register = standing.register;
     // An entry of a file that no commit touched and the work tree did not change has no past to tell.
     let told: BTreeSet<FileId> = paths.iter().filter_map(|path| register.sources.find(path)).collect();
-    entries.retain(|entry| told.contains(&entry.position().0));
-    entries.sort_by_key(|entry| entry.position());
+    let entries = standing.entries().iter().filter(|entry| told.contains(&entry.position().0));
     let mut counts: HashMap<(FileId, Identity), u32> = HashMap::new();
     let mut found = HashMap::new();
     for entry in entries {

@@ -95,6 +95,8 @@ pub struct History {
     pub deleted: BTreeSet<String>,
     /// What the head has at the paths named in `uncommitted` and `deleted`.
     at_head: BTreeMap<String, Oid>,
+    /// What the head has at all other paths of the work tree.
+    unchanged: BTreeMap<String, Oid>,
     versions: BTreeMap<String, Vec<Version>>,
     /// Of each commit.
     parents: Vec<Vec<Oid>>,
@@ -143,6 +145,7 @@ impl History {
             uncommitted: BTreeSet::new(),
             deleted: BTreeSet::new(),
             at_head: BTreeMap::new(),
+            unchanged: BTreeMap::new(),
             versions: BTreeMap::new(),
             parents: Vec::new(),
             prefix: String::new(),
@@ -171,8 +174,9 @@ impl History {
             let mut committed = head.map_or(Ok(BTreeMap::new()), |id| walk.files(id)).map_err(failed)?;
             let changes = state::work_tree(root, &committed, &self.blobs(), wanted);
             (self.uncommitted, self.deleted) = (changes.uncommitted, changes.deleted);
-            committed.retain(|path, _| self.uncommitted.contains(path) || self.deleted.contains(path));
-            self.at_head = committed;
+            let changed = |path: &String| self.uncommitted.contains(path) || self.deleted.contains(path);
+            self.at_head = committed.extract_if(.., |path, _| changed(path)).collect();
+            self.unchanged = committed;
         }
         let Some(head) = head else {
             self.state = HistoryState::Unborn;
@@ -201,6 +205,12 @@ impl History {
     #[must_use]
     pub fn at_head(&self, path: &str) -> Option<Oid> {
         self.at_head.get(path).copied()
+    }
+
+    /// Whether `content` is what the work tree has at `path`, but for line ends.
+    #[must_use]
+    pub fn stands(&self, path: &str, content: Oid) -> bool {
+        self.unchanged.get(path) == Some(&content)
     }
 
     /// As [`History::versions`], going on at the former path where the file was renamed unchanged.

@@ -27,7 +27,7 @@ mod twins;
 mod viewpoint;
 pub mod views;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use ecow::EcoString;
@@ -35,7 +35,7 @@ use ecow::EcoString;
 use crate::calendar::Calendar;
 use crate::entry::Record;
 use crate::finding::Finding;
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 
 pub use action::{Action, ActionKind};
 pub use document::Document;
@@ -72,6 +72,9 @@ pub struct Register {
     pub waivers: Vec<Record>,
     /// Text that could not be read: what it may mention is not called missing.
     pub unread: Vec<String>,
+    /// Files of which something was found while they were read: not all that was typed in them stands
+    /// here as it was typed.
+    pub faulty: BTreeSet<FileId>,
     /// Entries that lie after the viewpoint and were left out.
     pub later: usize,
     by_id: HashMap<EcoString, usize>,

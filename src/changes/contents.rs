@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::entry::{Entry, EntryKind, Identity};
+use super::standing::Standing;
 use crate::entry::{Field, Record};
 use crate::history::{BlobId, Blobs};
+use crate::register::LogKind;
 use crate::register::load::{self, FileEntries, Setting};
-use crate::register::{LogKind, Register};
 use crate::source::{FileId, Reader};
 
 /// Spans of past contents point nowhere: their text is in no file of the register.
@@ -19,15 +20,15 @@ pub(super) const PAST: FileId = FileId(u32::MAX);
 
 /// Reads contents, past ones from git and the present one from the register's source.
 pub(super) struct Archive<'a> {
-    register: &'a Register,
+    standing: &'a Standing<'a>,
     setting: &'a Setting,
     blobs: Blobs,
     reader: Reader<'a>,
 }
 
 impl<'a> Archive<'a> {
-    pub(super) fn new(register: &'a Register, setting: &'a Setting, blobs: Blobs) -> Self {
-        Self { register, setting, blobs, reader: register.sources.reader() }
+    pub(super) fn new(standing: &'a Standing<'a>, setting: &'a Setting, blobs: Blobs) -> Self {
+        Self { standing, setting, blobs, reader: standing.register.sources.reader() }
     }
 
     /// The kind of log of this name.
@@ -37,6 +38,9 @@ impl<'a> Archive<'a> {
 
     /// One content of the file at `path`; what is unreadable in it is as in `before`.
     pub(super) fn committed(&self, path: &str, id: BlobId, before: Option<&Contents>) -> Contents {
+        if let Some(entries) = self.standing.holding(path, id) {
+            return Contents::of(entries);
+        }
         let Some(bytes) = self.blobs.read(id) else {
             return Contents { lost: true, ..Contents::default() }.completed(before);
         };
@@ -45,7 +49,7 @@ impl<'a> Archive<'a> {
 
     /// What the file at `path` holds at present; `None` if it is no file of the register.
     pub(super) fn present(&self, path: &str, before: Option<&Contents>) -> Option<Contents> {
-        let bytes = self.reader.bytes(self.register.sources.find(path)?).ok()?;
+        let bytes = self.reader.bytes(self.standing.register.sources.find(path)?).ok()?;
         Some(Contents::new(load::decode_bytes(path, bytes, PAST, self.setting)).completed(before))
     }
 }
@@ -55,6 +59,18 @@ impl<'a> Archive<'a> {
 pub(super) struct Key {
     pub identity: Identity,
     pub nth: u32,
+}
+
+/// How many entries of each identity have come in a file.
+#[derive(Default)]
+struct Counts(HashMap<Identity, u32>);
+
+impl Counts {
+    fn key(&mut self, identity: Identity) -> Key {
+        let count = self.0.entry(identity.clone()).or_default();
+        *count += 1;
+        Key { identity, nth: *count - 1 }
+    }
 }
 
 /// One entry of a content.
@@ -80,18 +96,26 @@ pub(super) struct Contents {
 
 impl Contents {
     fn new(found: FileEntries) -> Self {
-        let mut contents = Self { damaged: !found.unread.is_empty(), ..Self::default() };
-        let mut counts: HashMap<Identity, u32> = HashMap::new();
-        let mut take = |(identity, kind): (Identity, EntryKind), record: Record| {
-            let count = counts.entry(identity.clone()).or_default();
-            let key = Key { identity, nth: *count };
-            *count += 1;
-            contents.add(Known::new(key, kind, record));
-        };
+        let mut counts = Counts::default();
         let known = |entry: Entry| (entry.identity(), entry.kind());
-        found.documents.into_iter().for_each(|document| take(known((&document).into()), document.record));
-        found.actions.into_iter().for_each(|action| take(known((&action).into()), action.record));
-        found.logs.into_iter().for_each(|entry| take(known((&entry).into()), entry.record));
+        let documents = found.documents.into_iter().map(|document| (known((&document).into()), document.record));
+        let actions = found.actions.into_iter().map(|action| (known((&action).into()), action.record));
+        let logs = found.logs.into_iter().map(|entry| (known((&entry).into()), entry.record));
+        let mut contents = Self { damaged: !found.unread.is_empty(), ..Self::default() };
+        for ((identity, kind), record) in documents.chain(actions).chain(logs) {
+            contents.add(Known::new(counts.key(identity), kind, record));
+        }
+        contents
+    }
+
+    /// A content whose entries are those of the register.
+    fn of(entries: &[Entry<'_>]) -> Self {
+        let (mut contents, mut counts) = (Self::default(), Counts::default());
+        for entry in entries {
+            let mut record = entry.record().clone();
+            record.stand_in(PAST);
+            contents.add(Known::new(counts.key(entry.identity()), entry.kind(), record));
+        }
         contents
     }
 

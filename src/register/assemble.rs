@@ -1,7 +1,7 @@
 //! From decoded files to one register: names merged, documents by id, actions in their total order.
 //! Finds what is there twice or in the wrong place; resolves no reference.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveTime;
@@ -71,6 +71,7 @@ struct Parts {
     regulations: Vec<Regulation>,
     waivers: Vec<Record>,
     unread: Vec<String>,
+    faulty: BTreeSet<FileId>,
     findings: Vec<Finding>,
 }
 
@@ -78,6 +79,9 @@ impl Parts {
     fn add(&mut self, sources: &Sources, file: FileId, entries: FileEntries) {
         let Some(source) = sources.files().get(file.0 as usize) else { return };
         let damaged = !entries.unread.is_empty();
+        if damaged || !entries.findings.is_empty() {
+            self.faulty.insert(file);
+        }
         self.findings.extend(entries.findings);
         self.unread.extend(entries.unread);
         self.actions.extend(entries.actions);
@@ -140,7 +144,9 @@ impl Parts {
         self.duplicates(&sources);
         sort(&mut self.actions);
         self.logs.sort_by_cached_key(key_of);
-        self.findings.extend(twins::take_out(&mut self.actions, &mut self.logs));
+        let twins = twins::take_out(&mut self.actions, &mut self.logs);
+        self.faulty.extend(twins.iter().map(|twin| twin.primary.file));
+        self.findings.extend(twins);
         let record = self.office.unwrap_or_else(|| Record::empty(Span::start_of(FileId(0))));
         if let Some(hours) = record.record("working_hours") {
             let clock = |key: &str| hours.text(key).and_then(|text| NaiveTime::parse_from_str(text, "%H:%M").ok());
@@ -166,6 +172,7 @@ impl Parts {
             regulations: self.regulations,
             waivers: self.waivers,
             unread: self.unread,
+            faulty: self.faulty,
             later: 0,
             by_id,
         };
@@ -194,6 +201,7 @@ impl Parts {
         }
         for (extra, kept) in &twice {
             let (extra, kept) = (&self.documents[*extra], &self.documents[*kept]);
+            self.faulty.insert(extra.file);
             self.findings.retain(|f| f.rule != "misplaced-file" || f.primary.file != extra.file);
             let finding = Finding::new("duplicate-id", extra.subject(), extra.head())
                 .arg("id", extra.id.as_str())
