@@ -58,7 +58,8 @@ impl Build {
         // once more after that: it may change meanwhile.
         let past = history::standing(&root);
         let how = past.as_ref().map(|past| format!("{self:?} {past}"));
-        let remembered = how.as_ref().filter(|_| self.manner.timings.is_none());
+        let remembers = self.manner.timings.is_none();
+        let remembered = how.as_ref().filter(|_| remembers);
         if let Some(told) = remembered.and_then(|how| Told::again(&found, &self.which.when, how, &out)) {
             return Ok(self.tell(&told, Work::default(), &out, begun.elapsed()));
         }
@@ -87,7 +88,8 @@ impl Build {
         let code = self.tell(&told, Work { written: built.written, removed: built.removed }, &out, begun.elapsed());
         if let Some((memory, known)) = memory.zip(known) {
             memory.keep_known(&out, &known);
-            if let Some(how) = how.filter(|_| built.failed.is_empty() && history::standing(&root) == past) {
+            if let Some(how) = how.filter(|_| remembers && built.failed.is_empty() && history::standing(&root) == past)
+            {
                 told.keep(memory, &how, &examined, &out);
             }
         }

@@ -15,7 +15,7 @@ pub struct DrawnLabel {
     label: Label,
     /// Cells on a side, the quiet margin included; 0 where the words are too long for a code.
     side: usize,
-    /// The dark cells, run by run.
+    /// The dark cells, run by run, to be drawn as strokes one cell wide.
     path: String,
 }
 
@@ -32,18 +32,19 @@ pub fn draw(labels: &[Label]) -> Vec<DrawnLabel> {
     drawn.collect()
 }
 
-/// The code of some words: its side, and a path with one rectangle for each run of dark cells.
+/// The code of some words: its side, and the runs of dark cells as strokes through the middle of each
+/// row, which takes half as many letters as boxes.
 fn square(words: &str) -> Option<(usize, String)> {
     let code = QrCode::with_error_correction_level(words, EcLevel::M).ok()?;
     let (width, colours) = (code.width(), code.to_colors());
     let mut path = String::new();
     for (y, row) in colours.chunks(width).enumerate() {
-        let mut x = 0;
+        let _always_written = write!(path, "M{QUIET} {}.5", y + QUIET);
         for run in row.chunk_by(|a, b| a == b) {
-            if run[0] == Color::Dark {
-                let _always_written = write!(path, "M{} {}h{2}v1h-{2}z", x + QUIET, y + QUIET, run.len());
-            }
-            x += run.len();
+            let _always_written = match run[0] {
+                Color::Dark => write!(path, "h{}", run.len()),
+                Color::Light => write!(path, "m{} 0", run.len()),
+            };
         }
     }
     Some((width + 2 * QUIET, path))
@@ -58,13 +59,9 @@ mod tests {
         let (side, path) = square("S2026-0001#000042").unwrap();
         assert_eq!(side, 21 + 2 * QUIET);
         // The corner of every code: seven dark cells.
-        assert!(path.starts_with("M4 4h7v1h-7z"), "{path}");
-        let dark: usize = path
-            .split('h')
-            .skip(1)
-            .step_by(2)
-            .map(|run| run.split('v').next().unwrap().parse::<usize>().unwrap())
-            .sum();
+        assert!(path.starts_with("M4 4.5h7m"), "{path}");
+        let runs = path.split('h').skip(1).map(|run| run.split(['m', 'M']).next().unwrap());
+        let dark: usize = runs.map(|run| run.parse::<usize>().unwrap()).sum();
         let cells = QrCode::with_error_correction_level("S2026-0001#000042", EcLevel::M).unwrap().to_colors();
         assert_eq!(dark, cells.iter().filter(|cell| **cell == Color::Dark).count());
     }

@@ -169,16 +169,16 @@ fn what_is_remembered_may_be_broken_or_lost() {
     for length in [0, 1, 16, 60, 5000] {
         spoil(&|bytes| bytes[..length.min(bytes.len())].to_vec());
     }
-    spoil(&|mut bytes| {
-        let middle = bytes.len() / 2;
-        bytes[middle] ^= 0xff;
+    let flipped = |mut bytes: Vec<u8>, at: usize| {
+        bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1);
         bytes
+    };
+    spoil(&|bytes| {
+        let middle = bytes.len() / 2;
+        flipped(bytes, middle)
     });
     // As another build of the program would have written it.
-    spoil(&|mut bytes| {
-        bytes[8] ^= 1;
-        bytes
-    });
+    spoil(&|bytes| flipped(bytes, 8));
     fs::remove_dir_all(office.cache()).unwrap();
     office.build(&[]);
     assert!(files(&office.out()) == clean);

@@ -245,7 +245,13 @@ impl<'r> View<'r> {
         cells
             .extend(["visitor", "unit", "identity", "purpose", "place", "confirmed_by", "escort", "devices"].map(fact));
         cells.extend([left.unwrap_or_default(), fact("by")]);
-        Some(DayRow { at, cells, copies: 0, struck: false, recorded: self.recorded(entry) })
+        Some(DayRow {
+            at,
+            cells,
+            copies: 0,
+            struck: self.is_entry_struck_on(entry, date),
+            recorded: self.recorded(entry),
+        })
     }
 }
 

@@ -188,6 +188,7 @@ impl View<'_> {
     fn box_note(&self, year: i32, group: &Group) -> Sheet {
         let ours = |entry: &&LogEntry| {
             entry.kind.name == BOXES
+                && !entry.voided
                 && self.eyes.sees_log(&entry.kind)
                 && entry.record.text("box") == Some(group.name.as_str())
                 && entry.at.is_some_and(|at| at.date().year() == year)

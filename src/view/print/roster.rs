@@ -21,7 +21,10 @@ impl View<'_> {
     pub(super) fn rosters(&self) -> Rosters {
         let mut months = Rosters::new();
         for (at, entry) in self.register().logs.iter().enumerate() {
-            let planned = entry.kind.name == SHIFTS && entry.record.is("planned") && self.eyes.sees_log(&entry.kind);
+            let planned = entry.kind.name == SHIFTS
+                && !entry.voided
+                && entry.record.is("planned")
+                && self.eyes.sees_log(&entry.kind);
             if let Some(from) = entry.record.time("from").filter(|_| planned) {
                 months.entry(from.date().format("%Y-%m").to_string()).or_default().push(at);
             }

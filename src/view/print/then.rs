@@ -11,7 +11,7 @@ use crate::entry::Vocabulary;
 use crate::entry::shape::Shape;
 use crate::history::Commit;
 use crate::policy::Term;
-use crate::register::{Action, ActionKind};
+use crate::register::{Action, ActionKind, LogEntry};
 use crate::time::Moment;
 use crate::view::View;
 
@@ -30,9 +30,13 @@ pub(super) struct Corrections {
     voids: HashMap<EcoString, NaiveDate>,
 }
 
-/// What an action may be called by those that correct or void it: its slip, its path, its place in a book.
+/// What an entry may be called by those that correct or void it: its slip, its path, its place in a book.
+fn places_of(address: &EcoString, path: &str, place: u32) -> [EcoString; 3] {
+    [address.clone(), path.into(), eco_format!("{path}#{place}")]
+}
+
 fn names_of(action: &Action, path: &str) -> [EcoString; 3] {
-    [action.address.clone(), path.into(), eco_format!("{path}#{}", action.place)]
+    places_of(&action.address, path, action.place)
 }
 
 /// When something was recorded.
@@ -46,6 +50,11 @@ pub(super) enum Recorded<'c> {
 }
 
 impl Corrections {
+    /// Whether an entry of one of these names was struck through by the end of a day.
+    fn are_struck_on(&self, names: &[EcoString], day: NaiveDate) -> bool {
+        names.iter().any(|name| self.voids.get(name).is_some_and(|voided| *voided <= day))
+    }
+
     /// What had stood in a field until the first correction after a day.
     fn was(&self, entry: &str, shape: &Shape, key: &str, day: NaiveDate) -> Option<&str> {
         let is_it = |correction: &&Correction| {
@@ -108,8 +117,13 @@ impl<'r> View<'r> {
     /// Whether an action was struck through on this very day: later it stands as it was signed.
     pub(super) fn is_struck_on(&self, action: &Action, day: NaiveDate) -> bool {
         let names = names_of(action, self.register().sources.path(action.file));
-        let voids = &self.print_plan().corrections.voids;
-        action.voided && names.iter().any(|name| voids.get(name).is_some_and(|voided| *voided <= day))
+        action.voided && self.print_plan().corrections.are_struck_on(&names, day)
+    }
+
+    /// The same of an entry of a log.
+    pub(super) fn is_entry_struck_on(&self, entry: &LogEntry, day: NaiveDate) -> bool {
+        let names = places_of(&entry.address, self.register().sources.path(entry.file), entry.place);
+        entry.voided && self.print_plan().corrections.are_struck_on(&names, day)
     }
 
     /// Who recorded an entry.
