@@ -45,17 +45,25 @@ impl Balance {
     /// Whether both sides count the same; the fold leaves no gap, so they do.
     #[must_use]
     pub fn closes(&self) -> bool {
-        let sum = |columns: &[&Column]| columns.iter().map(|column| column.len()).sum::<usize>();
-        sum(&[&self.brought, &self.received, &self.taken_on, &self.copied, &self.came_back])
-            == sum(&[
-                &self.returned,
-                &self.dispatched,
-                &self.archived,
-                &self.destroyed,
-                &self.handed_over,
-                &self.lost,
-                &self.carried,
-            ])
+        let (came, went) = self.sides();
+        came == went
+    }
+
+    /// What was there and came, and what went and is left.
+    #[must_use]
+    pub fn sides(&self) -> (usize, usize) {
+        let sum = |columns: &[&Column]| columns.iter().map(|column| column.len()).sum();
+        let came = sum(&[&self.brought, &self.received, &self.taken_on, &self.copied, &self.came_back]);
+        let went = sum(&[
+            &self.returned,
+            &self.dispatched,
+            &self.archived,
+            &self.destroyed,
+            &self.handed_over,
+            &self.lost,
+            &self.carried,
+        ]);
+        (came, went)
     }
 }
 

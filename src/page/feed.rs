@@ -4,7 +4,7 @@
 use chrono::Days;
 use ics::components::Property;
 use ics::properties::{Class, Description, DtEnd, DtStart, RefreshInterval, Status, Summary, Transp};
-use ics::{Event as IcsEvent, ICalendar, escape_text};
+use ics::{Event as IcsEvent, ICalendar, Standard, TimeZone, escape_text};
 
 use crate::address;
 use crate::lang::Language;
@@ -39,7 +39,16 @@ fn written(feed: &Feed, language: Language) -> String {
     for event in &feed.events {
         calendar.add_event(component(event, &stamp));
     }
+    if feed.events.is_empty() {
+        calendar.add_timezone(clock());
+    }
     calendar.to_string()
+}
+
+/// A calendar must have a component (RFC 5545, 3.6), and some programs refuse one that has none. With
+/// nothing open it is the clock by which all times are written, which shows nothing to anybody.
+fn clock() -> TimeZone<'static> {
+    TimeZone::standard("Etc/UTC", Standard::new("19700101T000000", "+0000", "+0000"))
 }
 
 /// A duty as an event on the day, or at the minute, it falls due: many programs show no tasks.

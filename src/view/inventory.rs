@@ -7,8 +7,10 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::View;
+use super::document::ClauseView;
+use super::finding::ShownFinding;
 use super::shown::{DocumentLink, Piece};
-use crate::balance::{self, Balance, Column};
+use crate::balance::{self, Balance, Column, PrintRun};
 use crate::custody::State;
 use crate::lang::Text;
 use crate::register::Level;
@@ -46,7 +48,8 @@ pub struct BalanceRow {
     pub series: String,
     pub level: String,
     pub cells: Vec<CountView>,
-    pub closes: bool,
+    /// Why it is red; nothing where it closes.
+    pub gap: Option<Gap>,
 }
 
 /// A number and what it counts.
@@ -62,8 +65,22 @@ pub struct CountView {
 pub struct RunView {
     pub document: DocumentLink,
     pub cells: [i64; 5],
-    pub closes: bool,
+    /// Why it is red; nothing where it closes.
+    pub gap: Option<Gap>,
 }
+
+/// Why a count does not close: the sums of both sides, the clauses that ask for it, and what was found.
+#[derive(Debug, Serialize)]
+pub struct Gap {
+    pub account: String,
+    pub clauses: Vec<ClauseView>,
+    /// What the rules say of the document that is counted, and what to do.
+    pub findings: Vec<ShownFinding>,
+    pub remedy: String,
+}
+
+/// The rule that tells of a print run.
+const RUN: &str = "dispatch-unbalanced";
 
 /// Most copies that are named behind one number.
 const MOST: usize = 200;
@@ -136,13 +153,13 @@ impl View<'_> {
 
     pub(super) fn period(&self, from: NaiveDate, to: NaiveDate) -> PeriodView {
         let rows = balance::of(&self.examined.ledger, from, to).into_iter().filter_map(|((series, level), balance)| {
-            let closes = balance.closes();
+            let gap = self.gap_of(&balance);
             let cells: Vec<CountView> = columns(balance).into_iter().map(|column| self.counted(column)).collect();
             cells.iter().any(|cell| cell.count > 0).then(|| BalanceRow {
                 series: series.to_string(),
                 level: level.map(|level| self.choice("level", level.name())).unwrap_or_default(),
                 cells,
-                closes,
+                gap,
             })
         });
         PeriodView {
@@ -164,17 +181,63 @@ impl View<'_> {
         }
     }
 
+    /// Both sides of a balance that does not close, in words.
+    fn gap_of(&self, balance: &Balance) -> Option<Gap> {
+        let (came, went) = balance.sides();
+        let told = Text {
+            zh: "上期结存与各项增加合计 {came} 份，各项减少与本期结存合计 {went} 份，相差 {gap} 份",
+            en: "brought forward and all that came: {came}; all that went and is carried forward: {went}; the gap: {gap}",
+        };
+        let account = filled(self.say(told), [("came", came), ("went", went), ("gap", came.abs_diff(went))]);
+        (!balance.closes()).then(|| self.gap(account, "balance-broken", Vec::new()))
+    }
+
+    /// What was printed and where it went, in words, and what was found about it.
+    fn gap_of_run(&self, run: &PrintRun) -> Option<Gap> {
+        let told = Text {
+            zh: "印 {printed} 份；发出 {dispatched}、存档 {filed}、余存 {spare}、报废 {spoiled}，合计 {sum} 份，相差 {gap} 份",
+            en: "printed {printed}; dispatched {dispatched}, filed {filed}, spare {spare}, spoiled {spoiled}, together {sum}; the gap: {gap}",
+        };
+        let sum = run.dispatched + run.filed + run.spare + run.spoiled;
+        let numbers = [
+            ("printed", run.printed),
+            ("dispatched", run.dispatched),
+            ("filed", run.filed),
+            ("spare", run.spare),
+            ("spoiled", run.spoiled),
+            ("sum", sum),
+            ("gap", (run.printed - sum).abs()),
+        ];
+        let found = self.findings_of(&run.document).into_iter().filter(|finding| finding.rule == RUN).collect();
+        (!run.closes()).then(|| self.gap(filled(self.say(told), numbers), RUN, found))
+    }
+
+    fn gap(&self, account: String, rule: &str, findings: Vec<ShownFinding>) -> Gap {
+        let rule = self.rule(rule);
+        Gap {
+            account,
+            remedy: rule.as_ref().filter(|_| !findings.is_empty()).map(|rule| rule.remedy.clone()).unwrap_or_default(),
+            clauses: rule.map(|rule| rule.clauses).unwrap_or_default(),
+            findings,
+        }
+    }
+
     fn runs(&self, from: NaiveDate, to: NaiveDate) -> Vec<RunView> {
         let runs = balance::print_runs(&self.examined.ledger, from, to).into_iter();
         runs.filter_map(|run| {
             Some(RunView {
                 document: self.document_link(&run.document)?,
                 cells: [run.printed, run.dispatched, run.filed, run.spare, run.spoiled],
-                closes: run.closes(),
+                gap: self.gap_of_run(&run),
             })
         })
         .collect()
     }
+}
+
+/// A sentence with its numbers.
+fn filled<N: ToString>(sentence: String, numbers: impl IntoIterator<Item = (&'static str, N)>) -> String {
+    numbers.into_iter().fold(sentence, |told, (name, number)| told.replace(&format!("{{{name}}}"), &number.to_string()))
 }
 
 /// The columns of a balance in the order in which they are printed.

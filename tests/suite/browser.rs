@@ -2,6 +2,7 @@
 //! asked of the network, no error is told; printed sheets have the pages and words they should.
 //! Without a browser the tests say loudly that they were skipped.
 
+mod axe;
 mod find;
 mod live;
 mod paper;

@@ -48,6 +48,25 @@ fn a_calendar_is_one_that_programs_read() {
 }
 
 #[test]
+fn a_calendar_with_nothing_open_is_one_as_well() {
+    let site = site("2026-06-30", "机要");
+    let feeds: Vec<(&String, Vec<String>)> =
+        site.iter().filter(|(path, _)| path.ends_with(".ics")).map(|(path, text)| (path, lines(text))).collect();
+    let has = |feed: &[String], line: &str| feed.iter().any(|other| other == line);
+    let empty = feeds.iter().filter(|(_, feed)| !has(feed, "BEGIN:VEVENT")).count();
+    assert!(empty > 0 && empty < feeds.len(), "{empty} of {} are empty", feeds.len());
+    for (path, feed) in &feeds {
+        let is_empty = !has(feed, "BEGIN:VEVENT");
+        assert_eq!(has(feed, "BEGIN:VTIMEZONE"), is_empty, "{path}");
+        let opened = feed.iter().filter(|line| line.starts_with("BEGIN:")).count();
+        assert_eq!(opened, feed.iter().filter(|line| line.starts_with("END:")).count(), "{path}");
+        for line in ["TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000"] {
+            assert_eq!(has(feed, line), is_empty, "{path}: {line}");
+        }
+    }
+}
+
+#[test]
 fn what_is_still_open_the_next_day_keeps_its_name() {
     let [today, tomorrow] = ["2026-06-29", "2026-06-30"].map(|day| uids(&site(day, "机要")["calendar/office.ics"]));
     assert!(today.intersection(&tomorrow).count() * 2 > today.len(), "{today:?} {tomorrow:?}");

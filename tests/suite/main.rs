@@ -25,6 +25,7 @@ mod mending;
 mod messages;
 mod output;
 mod own_rules;
+mod pages;
 mod print;
 mod real;
 mod rebuilt;

@@ -77,11 +77,20 @@ fn a_day_of_the_past_is_looked_at() {
 fn the_board_reloads_itself_and_the_agenda_is_printed() {
     let Some(site) = Opened::example("2026-06-30", "机要") else { return };
     site.open("board.html");
-    assert_eq!(site.text("document.querySelector('meta[http-equiv=refresh]').content"), "300");
+    assert_eq!(site.text("document.querySelector('.board').dataset.every"), "300");
+    let stop = "document.querySelector('.board .asof button')";
+    site.text(&format!("{stop}.click()"));
+    assert_eq!(site.text(&format!("{stop}.textContent")), "恢复自动刷新");
     assert!(site.count(".board .band") > 0 && site.count(".board tbody a[href^='places/']") > 0);
     let size: f64 =
         site.text("parseFloat(getComputedStyle(document.querySelector('.board td')).fontSize)").parse().unwrap();
     assert!(size >= 20.0, "{size} px is not read across a room");
+    let board = site.site.path().join("board.html");
+    let hurried = std::fs::read_to_string(&board).unwrap().replace("data-every=\"300\"", "data-every=\"1\"");
+    std::fs::write(&board, hurried).unwrap();
+    site.open("board.html");
+    site.text("window.before = true");
+    site.until("window.before === undefined && document.readyState === 'complete'");
     site.open("calendar.html");
     assert_eq!(site.count(".agenda section"), 4);
     assert!(site.count(".agenda .band time") > 0);
