@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use qrcode::{Color, EcLevel, QrCode};
+use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
 use crate::view::print::label::Label;
@@ -35,15 +35,15 @@ pub fn draw(labels: &[Label]) -> Vec<DrawnLabel> {
 /// The code of some words: its side, and the runs of dark cells as strokes through the middle of each
 /// row, which takes half as many letters as boxes.
 fn square(words: &str) -> Option<(usize, String)> {
-    let code = QrCode::with_error_correction_level(words, EcLevel::M).ok()?;
-    let (width, colours) = (code.width(), code.to_colors());
+    let code = QRBuilder::new(words).ecl(ECL::M).build().ok()?;
+    let width = code.size;
     let mut path = String::new();
-    for (y, row) in colours.chunks(width).enumerate() {
+    for y in 0..width {
         let _always_written = write!(path, "M{QUIET} {}.5", y + QUIET);
-        for run in row.chunk_by(|a, b| a == b) {
-            let _always_written = match run[0] {
-                Color::Dark => write!(path, "h{}", run.len()),
-                Color::Light => write!(path, "m{} 0", run.len()),
+        for run in code[y].chunk_by(|a, b| a.value() == b.value()) {
+            let _always_written = match run[0].value() {
+                true => write!(path, "h{}", run.len()),
+                false => write!(path, "m{} 0", run.len()),
             };
         }
     }
@@ -54,15 +54,35 @@ fn square(words: &str) -> Option<(usize, String)> {
 mod tests {
     use super::*;
 
+    /// The cells that a path darkens.
+    fn cells(side: usize, path: &str) -> Vec<Vec<bool>> {
+        let mut cells = vec![vec![false; side]; side];
+        for (row, strokes) in path.split('M').skip(1).enumerate() {
+            let (start, strokes) = strokes.split_once(".5").unwrap();
+            assert_eq!(start, format!("{QUIET} {}", row + QUIET));
+            let (mut x, mut rest) = (QUIET, strokes);
+            while let Some((dark, length)) = rest.get(..1).map(|kind| (kind == "h", &rest[1..])) {
+                let digits = length.find(|c: char| !c.is_ascii_digit()).unwrap_or(length.len());
+                let run: usize = length[..digits].parse().unwrap();
+                cells[row + QUIET][x..x + run].fill(dark);
+                x += run;
+                rest = length[digits..].strip_prefix(" 0").unwrap_or(&length[digits..]);
+            }
+        }
+        cells
+    }
+
     #[test]
-    fn a_code_is_dark_runs_within_a_light_margin() {
-        let (side, path) = square("S2026-0001#000042").unwrap();
-        assert_eq!(side, 21 + 2 * QUIET);
-        // The corner of every code: seven dark cells.
-        assert!(path.starts_with("M4 4.5h7m"), "{path}");
-        let runs = path.split('h').skip(1).map(|run| run.split(['m', 'M']).next().unwrap());
-        let dark: usize = runs.map(|run| run.parse::<usize>().unwrap()).sum();
-        let cells = QrCode::with_error_correction_level("S2026-0001#000042", EcLevel::M).unwrap().to_colors();
-        assert_eq!(dark, cells.iter().filter(|cell| **cell == Color::Dark).count());
+    fn a_drawn_code_can_be_read() {
+        for words in ["S2026-0001#000042", "机要2026-12#C3", "S2026-0001"] {
+            let (side, path) = square(words).unwrap();
+            let cells = cells(side, &path);
+            const DOTS: usize = 4;
+            let light = |x: usize, y: usize| if cells[y / DOTS][x / DOTS] { 0 } else { 255 };
+            let mut seen = rqrr::PreparedImage::prepare_from_greyscale(side * DOTS, side * DOTS, light);
+            let found = seen.detect_grids();
+            assert_eq!(found.len(), 1);
+            assert_eq!(found[0].decode().unwrap().1, words);
+        }
     }
 }

@@ -162,7 +162,7 @@ fn some_crates_are_named_in_one_place_only() {
         ("quick_xml", &["report/xml.rs"]),
         ("unicode_normalization", &["page/search/postings.rs"]),
         ("ics::", &["page/feed.rs"]),
-        ("qrcode::", &["page/code.rs"]),
+        ("fast_qr::", &["page/code.rs"]),
         ("percent_encoding", &["report/sarif/place.rs", "serve/asked.rs"]),
         ("hyper", &["serve/http.rs"]),
         ("tokio", &["serve/http.rs"]),
