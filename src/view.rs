@@ -2,6 +2,7 @@
 //! Pages see only this; what is withheld cannot be named by a template because it is not here.
 //! Must not know HTML, templates or files.
 
+pub mod acts;
 pub mod agenda;
 pub mod board;
 pub mod changes;
@@ -30,6 +31,7 @@ pub mod policy;
 pub mod print;
 pub mod registers;
 pub mod report;
+mod room;
 pub mod rule;
 pub mod search;
 pub mod shown;
@@ -66,7 +68,7 @@ pub struct View<'r> {
     books: OnceLock<Vec<registers::Book>>,
     /// Places of log entries by the people they are about.
     about_people: OnceLock<HashMap<EcoString, Vec<usize>>>,
-    /// The pages of people, places and units.
+    /// The pages of people, places, units and the change log.
     leaves: OnceLock<leaves::Leaves>,
     /// Which sheets there are to print.
     print: OnceLock<print::Plan>,

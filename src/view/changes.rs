@@ -2,13 +2,13 @@
 //! Values go through the same eyes as everything else; entries about hidden documents, and logs
 //! that the audience does not see, are left out.
 
-use std::collections::BTreeMap;
-
 use chrono::TimeZone;
 use serde::Serialize;
 
 use super::View;
 use super::eyes::Sight;
+use super::leaves::{Leaf, cut};
+use super::room::Room;
 use super::shown::{Piece, ShownField};
 use crate::address;
 use crate::changes::{Changes, EntryChange, EntryKind, FieldChange, Identity, Touched, What, label, spec_of};
@@ -57,8 +57,55 @@ pub struct FieldView {
     pub is: Option<String>,
 }
 
-/// Most entries of one commit that are told.
+/// Most entries of one commit that are told, and the room for them.
 const MOST: usize = 200;
+const COMMIT_BYTES: usize = 60_000;
+/// Room for the commits of a page, beside what is not committed and the links to the other pages.
+const PAGE_BYTES: usize = 360_000;
+/// Most signs of a value in the log; the whole of it stands on the page of its document.
+const MOST_SIGNS: usize = 300;
+/// Most pieces by which one entry is named.
+const MOST_PIECES: usize = 12;
+/// About what a commit, an entry, a piece and a field take beside their words.
+const OF_A_COMMIT: usize = 200;
+const OF_AN_ENTRY: usize = 120;
+const OF_A_PIECE: usize = 50;
+const OF_A_FIELD: usize = 70;
+
+impl CommitView {
+    fn size(&self) -> usize {
+        OF_A_COMMIT + self.subject.len() + self.author.len() + self.entries.iter().map(ChangeView::size).sum::<usize>()
+    }
+}
+
+impl ChangeView {
+    /// About how many bytes it takes on a page.
+    fn size(&self) -> usize {
+        let piece = |piece: &Piece| OF_A_PIECE + 4 * piece.text.len();
+        let words = |value: &Option<String>| value.as_ref().map_or(0, String::len);
+        let field = |field: &FieldView| OF_A_FIELD + field.key.len() + words(&field.was) + words(&field.is);
+        OF_AN_ENTRY + self.entry.iter().map(piece).sum::<usize>() + self.fields.iter().map(field).sum::<usize>()
+    }
+
+    /// With long values cut, as the log tells them.
+    fn shortened(mut self) -> Self {
+        for value in self.fields.iter_mut().flat_map(|field| [&mut field.was, &mut field.is]).flatten() {
+            *value = shortened(value);
+        }
+        if let Some(more) = self.entry.len().checked_sub(MOST_PIECES).filter(|more| *more > 0) {
+            self.entry.truncate(MOST_PIECES);
+            self.entry.push(Piece::plain(format!("… +{more}")));
+        }
+        self
+    }
+}
+
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(MOST_SIGNS) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    }
+}
 
 impl<'r> View<'r> {
     /// The same view, knowing the change log.
@@ -69,20 +116,23 @@ impl<'r> View<'r> {
         Self { changes: Some(changes), commits, notes: history.notes(), ..self }
     }
 
-    /// The commits that touched the register, newest first, with the entries they touched.
-    fn commits(&self) -> impl Iterator<Item = (&'r Commit, Vec<Touched<'r>>)> {
-        let all = self.changes.into_iter().flat_map(|changes| changes.by_commit());
-        all.filter(|(at, _, _)| self.commits.contains(at)).map(|(_, commit, touched)| (commit, touched))
+    /// The commits that touched the register, cut into pages by month, newest first.
+    pub(super) fn leaves_of_changes(&self) -> Vec<Leaf> {
+        let Some(changes) = self.changes else { return Vec::new() };
+        let known = |at: usize| changes.by_place(at).map(|commit| (commit, at));
+        let commits: Vec<(&Commit, usize)> = self.commits.iter().filter_map(|at| known(*at)).collect();
+        let size = |commit: &Commit, at: usize| self.commit(commit, &changes.touched_by(Some(at))).size();
+        let mut leaves = cut(&commits, |(commit, _)| month(commit), |(commit, at)| size(commit, *at), PAGE_BYTES);
+        for row in leaves.iter_mut().flat_map(|leaf| &mut leaf.rows) {
+            *row = u32::try_from(commits[*row as usize].1).unwrap_or(u32::MAX);
+        }
+        leaves
     }
 
-    /// The months in which something was committed, newest first.
+    /// The months in which something was committed, newest first; a busy one has several pages.
     #[must_use]
     pub fn months_of_changes(&self) -> Vec<String> {
-        let mut months: BTreeMap<String, ()> = BTreeMap::new();
-        for (commit, _) in self.commits() {
-            months.insert(month(commit), ());
-        }
-        months.into_keys().rev().collect()
+        self.leaves().changes.iter().map(|leaf| leaf.key.clone()).collect()
     }
 
     /// The commits of a month, newest first; of the newest month where none is asked for. What is not
@@ -97,8 +147,10 @@ impl<'r> View<'r> {
             if wanted.is_none() && !open.is_empty() {
                 commits.push(self.uncommitted(&open));
             }
-            let of_month = self.commits().filter(|(commit, _)| Some(month(commit)) == chosen);
-            commits.extend(of_month.map(|(commit, touched)| self.commit(commit, &touched)));
+            let leaf = self.leaves().changes.iter().find(|leaf| Some(&leaf.key) == chosen.as_ref());
+            let here = leaf.into_iter().flat_map(|leaf| &leaf.rows).map(|at| *at as usize);
+            let told = here.filter_map(|at| Some(self.commit(changes.by_place(at)?, &changes.touched_by(Some(at)))));
+            commits.extend(told);
         }
         ChangesView {
             notices: self.notes.iter().map(|note| self.say(note.sentence())).collect(),
@@ -127,27 +179,41 @@ impl<'r> View<'r> {
     }
 
     fn commit(&self, commit: &Commit, touched: &[Touched<'_>]) -> CommitView {
-        let seen: Vec<ChangeView> = touched.iter().filter_map(|touched| self.change(touched)).collect();
+        let (entries, more) = self.entries(touched);
         CommitView {
             id: commit.id.chars().take(10).collect(),
             time: time(commit),
             author: self.author(commit),
-            subject: self.eyes.text(&commit.subject),
-            more: seen.len().saturating_sub(MOST),
-            entries: seen.into_iter().take(MOST).collect(),
+            subject: shortened(&self.eyes.text(&commit.subject)),
+            entries,
+            more,
         }
     }
 
     fn uncommitted(&self, touched: &[Touched<'_>]) -> CommitView {
-        let seen: Vec<ChangeView> = touched.iter().filter_map(|touched| self.change(touched)).collect();
+        let (entries, more) = self.entries(touched);
         CommitView {
             id: String::new(),
             time: String::new(),
             author: String::new(),
             subject: self.say(Text { zh: "尚未提交", en: "not committed yet" }),
-            more: seen.len().saturating_sub(MOST),
-            entries: seen.into_iter().take(MOST).collect(),
+            entries,
+            more,
         }
+    }
+
+    /// The entries that a commit touched, as many as there is room for, and how many more there are.
+    fn entries(&self, touched: &[Touched<'_>]) -> (Vec<ChangeView>, usize) {
+        let mut room = Room::of(MOST, COMMIT_BYTES);
+        let mut seen = touched.iter().filter_map(|touched| self.change(touched)).map(ChangeView::shortened);
+        let mut entries = Vec::new();
+        for entry in seen.by_ref() {
+            if !room.take(entry.size()) {
+                return (entries, 1 + seen.count());
+            }
+            entries.push(entry);
+        }
+        (entries, 0)
     }
 
     /// The committer as a person of the register, by address; else the name in git.

@@ -9,6 +9,8 @@ use serde::Serialize;
 use super::View;
 use super::document::ClauseView;
 use super::finding::ShownFinding;
+use super::lists::Few;
+use super::room::Room;
 use super::shown::{DocumentLink, Piece};
 use crate::balance::{self, Balance, Column, PrintRun};
 use crate::custody::State;
@@ -20,9 +22,10 @@ use crate::register::Level;
 pub struct InventoryView {
     pub levels: Vec<String>,
     /// Copies by place (and out, by holder's kind), a number a level.
-    pub stock: Vec<StockRow>,
+    pub stock: Few<StockRow>,
     pub periods: Vec<PeriodView>,
-    pub runs: Vec<RunView>,
+    /// Those that do not add up first.
+    pub runs: Few<RunView>,
 }
 
 /// What lies at a place, or is out, by level.
@@ -40,6 +43,8 @@ pub struct PeriodView {
     pub to: String,
     pub columns: Vec<String>,
     pub rows: Vec<BalanceRow>,
+    /// Rows for which there was no room.
+    pub more: usize,
 }
 
 /// The balance of one series and level.
@@ -82,8 +87,21 @@ pub struct Gap {
 /// The rule that tells of a print run.
 const RUN: &str = "dispatch-unbalanced";
 
-/// Most copies that are named behind one number.
+/// Most copies that are named behind one number; how many names are shared out among the numbers where
+/// there are too many for a page, and the room for them.
 const MOST: usize = 200;
+const SHARED_NAMED: usize = 900;
+const NAMED_BYTES: usize = 140_000;
+/// Room for the other tables, and about what their rows take.
+const MOST_PLACES: usize = 200;
+const PLACES_BYTES: usize = 60_000;
+const MOST_SERIES: usize = 60;
+const MOST_RUNS: usize = 200;
+const RUNS_BYTES: usize = 90_000;
+const OF_A_ROW: usize = 260;
+const OF_A_RUN: usize = 450;
+const OF_A_GAP: usize = 1600;
+const OF_AN_ITEM: usize = 50;
 
 const COLUMNS: [Text; 12] = [
     Text { zh: "上期结存", en: "Brought forward" },
@@ -109,15 +127,16 @@ impl View<'_> {
         let first = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(today);
         let last = |year: i32| NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
         let periods = [(first(year), today), (first(year - 1), last(year - 1))];
+        let periods = periods.iter().map(|(from, to)| self.period(*from, *to)).filter(|p| !p.rows.is_empty());
         InventoryView {
             levels: Level::ALL.iter().map(|level| self.choice("level", level.name())).collect(),
             stock: self.stock(),
-            periods: periods.iter().map(|(from, to)| self.period(*from, *to)).filter(|p| !p.rows.is_empty()).collect(),
+            periods: short(periods.collect()),
             runs: self.runs(first(year), today),
         }
     }
 
-    fn stock(&self) -> Vec<StockRow> {
+    fn stock(&self) -> Few<StockRow> {
         let mut rows: BTreeMap<usize, StockRow> = BTreeMap::new();
         let places = &self.register().places;
         for life in self.examined.ledger.lives.iter().filter(|life| self.link_of(life).is_some()) {
@@ -144,7 +163,10 @@ impl View<'_> {
                 row.total += 1;
             }
         }
-        rows.into_values().collect()
+        let (count, mut room) = (rows.len(), Room::of(MOST_PLACES, PLACES_BYTES));
+        let size = |row: &StockRow| OF_A_ROW + 4 * row.place.text.len();
+        let rows: Vec<StockRow> = rows.into_values().take_while(|row| room.take(size(row))).collect();
+        Few { count, more: count - rows.len(), rows }
     }
 
     fn here(&self, text: Text) -> Piece {
@@ -167,6 +189,7 @@ impl View<'_> {
             to: to.to_string(),
             columns: COLUMNS.iter().map(|column| self.say(*column)).collect(),
             rows: rows.collect(),
+            more: 0,
         }
     }
 
@@ -222,17 +245,41 @@ impl View<'_> {
         }
     }
 
-    fn runs(&self, from: NaiveDate, to: NaiveDate) -> Vec<RunView> {
-        let runs = balance::print_runs(&self.examined.ledger, from, to).into_iter();
-        runs.filter_map(|run| {
+    fn runs(&self, from: NaiveDate, to: NaiveDate) -> Few<RunView> {
+        let mut runs = balance::print_runs(&self.examined.ledger, from, to);
+        runs.retain(|run| self.knows(&run.document));
+        runs.sort_by_key(PrintRun::closes);
+        let told =
+            |gap: &Gap| OF_A_GAP + gap.account.len() + gap.findings.iter().map(|f| f.message.len()).sum::<usize>();
+        let size = |run: &RunView| OF_A_RUN + run.document.title.len() + run.gap.as_ref().map_or(0, told);
+        Few::within(&runs, &mut Room::of(MOST_RUNS, RUNS_BYTES), size, |run| {
             Some(RunView {
                 document: self.document_link(&run.document)?,
                 cells: [run.printed, run.dispatched, run.filed, run.spare, run.spoiled],
-                gap: self.gap_of_run(&run),
+                gap: self.gap_of_run(run),
             })
         })
-        .collect()
     }
+}
+
+/// Balances with as many rows, and as many copies named behind their numbers, as a page has room for.
+fn short(mut periods: Vec<PeriodView>) -> Vec<PeriodView> {
+    for period in &mut periods {
+        period.more = period.rows.len().saturating_sub(MOST_SERIES);
+        period.rows.truncate(MOST_SERIES);
+    }
+    let size = |item: &Piece| OF_AN_ITEM + 4 * item.text.len();
+    let cells = || periods.iter().flat_map(|period| &period.rows).flat_map(|row| &row.cells);
+    let all: usize = cells().flat_map(|cell| &cell.items).map(size).sum();
+    let numbers = cells().filter(|cell| cell.count > 0).count();
+    let share = if all <= NAMED_BYTES { MOST } else { SHARED_NAMED / numbers.max(1) };
+    let mut room = Room::of(usize::MAX, NAMED_BYTES);
+    for cell in periods.iter_mut().flat_map(|period| &mut period.rows).flat_map(|row| &mut row.cells) {
+        let fits = cell.items.iter().take(share).take_while(|item| room.take(size(item))).count();
+        cell.items.truncate(fits);
+        cell.more = cell.count - fits;
+    }
+    periods
 }
 
 /// A sentence with its numbers.

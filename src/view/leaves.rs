@@ -1,14 +1,17 @@
 //! What grows without bound, cut into pages: the rows of a person, place or unit by year, a long year
 //! on several pages, none too long to open. Worked out once for a site. Must not know how a page looks.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 use ecow::EcoString;
 
 use super::View;
+use super::acts::ActAt;
 use super::index::StayAt;
 use crate::register::document::year_of;
+use crate::time::Moment;
 
 /// Most rows of a page.
 pub(super) const MOST_ROWS: usize = 2000;
@@ -28,15 +31,25 @@ pub(super) struct Leaf {
     pub rows: Vec<u32>,
 }
 
-/// The pages of every person, place and unit that has any, the newest year first.
+/// Something of a person's past.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Past {
+    Had(StayAt),
+    Did(ActAt),
+}
+
+/// The pages of every person, place and unit that has any, and of the change log, the newest first.
 #[derive(Debug, Default)]
 pub(super) struct Leaves {
-    /// Stays of people and units, by the year in which they began.
-    pub held: HashMap<EcoString, Vec<Leaf>>,
+    /// What each person had and did, newest first, and its pages by the year in which it began.
+    pub past: HashMap<EcoString, Vec<Past>>,
+    pub of_person: HashMap<EcoString, Vec<Leaf>>,
     /// What lies at a place, by the year of the document.
     pub lying: HashMap<EcoString, Vec<Leaf>>,
     /// Documents of a unit, by their year.
     pub of_unit: HashMap<EcoString, Vec<Leaf>>,
+    /// Places of commits in the history, by month.
+    pub changes: Vec<Leaf>,
 }
 
 impl View<'_> {
@@ -45,24 +58,60 @@ impl View<'_> {
             let stays = |key: &EcoString, list: &[StayAt], year: &dyn Fn(StayAt) -> String, most| {
                 (key.clone(), cut(list, |at| year(*at), |at| self.row_size(at.life), most))
             };
-            let began = |at: StayAt| self.stay(at).from.date().year().to_string();
             let year = |at: StayAt| self.year_of_life(at.life);
             let index = &self.index;
             let of_unit = index.of_unit.iter().map(|(key, list)| {
                 (key.clone(), cut(list, |life| self.year_of_life(*life), |life| self.row_size(*life), HALF))
             });
+            let past = self.past_of_people();
+            let of_person = past.iter().map(|(key, list)| {
+                (key.clone(), cut(list, |past| self.year_of_past(*past), |past| self.past_size(*past), HALF))
+            });
             Leaves {
-                held: index.held_by.iter().map(|(key, list)| stays(key, list, &began, HALF)).collect(),
+                of_person: of_person.collect(),
                 lying: index.lying_at.iter().map(|(key, list)| stays(key, list, &year, MOST_BYTES)).collect(),
                 of_unit: of_unit.collect(),
+                changes: self.leaves_of_changes(),
+                past,
             }
         })
+    }
+
+    /// What every listed person had and did, newest first.
+    fn past_of_people(&self) -> HashMap<EcoString, Vec<Past>> {
+        let mut acts = self.acts_by_person();
+        let past = self.register().people.keys().map(|key| {
+            let had = self.index.held_by.get(key).into_iter().flatten().map(|at| Past::Had(*at));
+            let did = acts.remove(key).into_iter().flatten().map(Past::Did);
+            let mut all: Vec<Past> = had.chain(did).collect();
+            all.sort_by_cached_key(|past| Reverse(self.began(*past).map(Moment::sort_key)));
+            (key.clone(), all)
+        });
+        past.filter(|(_, all)| !all.is_empty()).collect()
+    }
+
+    fn began(&self, past: Past) -> Option<Moment> {
+        match past {
+            Past::Had(at) => Some(self.stay(at).from),
+            Past::Did(act) => self.act_time(act),
+        }
+    }
+
+    fn year_of_past(&self, past: Past) -> String {
+        self.began(past).map_or_else(|| NO_YEAR.to_owned(), |at| at.date().year().to_string())
+    }
+
+    fn past_size(&self, past: Past) -> usize {
+        match past {
+            Past::Had(at) => self.row_size(at.life),
+            Past::Did(act) => self.act_size(act),
+        }
     }
 
     /// The pages of a person's past; the first is his page itself.
     #[must_use]
     pub fn pages_of_person(&self, key: &str) -> Vec<String> {
-        keys(&self.leaves().held, key)
+        keys(&self.leaves().of_person, key)
     }
 
     /// The pages of what lies at a place; the first is its page itself.
@@ -81,7 +130,8 @@ impl View<'_> {
         year_of(&self.examined.ledger.lives[life].document.id).unwrap_or(NO_YEAR).to_owned()
     }
 
-    fn row_size(&self, life: usize) -> usize {
+    /// About what a holding takes as a row of a table.
+    pub(super) fn row_size(&self, life: usize) -> usize {
         OF_A_ROW + self.examined.ledger.lives[life].document.title().len()
     }
 }
@@ -99,7 +149,7 @@ pub(super) fn leaf<'v>(leaves: &'v HashMap<EcoString, Vec<Leaf>>, key: &str, pag
     }
 }
 
-fn cut<T>(list: &[T], year: impl Fn(&T) -> String, size: impl Fn(&T) -> usize, most: usize) -> Vec<Leaf> {
+pub(super) fn cut<T>(list: &[T], year: impl Fn(&T) -> String, size: impl Fn(&T) -> usize, most: usize) -> Vec<Leaf> {
     let mut years: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for (place, row) in (0..).zip(list) {
         years.entry(year(row)).or_default().push(place);

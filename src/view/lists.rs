@@ -11,6 +11,7 @@ use super::document::{ClauseView, DutyView};
 use super::finding::{ShownFinding, document_of};
 use super::index::StayAt;
 use super::person::Holding;
+use super::room::Room;
 use super::shown::{DocumentLink, Piece};
 use crate::duty::{Duty, Standing};
 use crate::finding::{Finding, Severity};
@@ -37,7 +38,29 @@ pub struct Few<T> {
     pub more: usize,
 }
 
+/// Room for what is out, in rows and bytes, and how many rows are shared out where that is not enough.
+const MOST_OUT: usize = 1500;
+const OUT_BYTES: usize = 340_000;
+const SHARED_OUT: usize = 400;
+/// The same for places, and for lost papers.
+const MOST_LINES: usize = 200;
+const LINES_BYTES: usize = 40_000;
+/// About what a holder's heading takes, and a line with one link.
+const OF_A_HOLDER: usize = 600;
+const OF_A_LINE: usize = 260;
+
 impl<T> Few<T> {
+    /// The first of all, as many as fit into a room.
+    pub(super) fn within<R>(
+        all: &[R],
+        room: &mut Room,
+        size: impl Fn(&T) -> usize,
+        row: impl Fn(&R) -> Option<T>,
+    ) -> Self {
+        let rows: Vec<T> = all.iter().filter_map(row).take_while(|row| room.take(size(row))).collect();
+        Self { count: all.len(), more: all.len().saturating_sub(rows.len()), rows }
+    }
+
     /// The first of all, as many as there is room for.
     pub(super) fn of<R>(all: &[R], most: usize, row: impl Fn(&R) -> Option<T>) -> Self {
         let rows = all.iter().take(most).filter_map(row).collect();
@@ -76,8 +99,10 @@ pub struct OverdueView {
 pub struct Whereabouts {
     pub out: Vec<Grouped<Holding>>,
     pub out_count: usize,
-    pub places: Vec<PlaceCount>,
-    pub lost: Vec<DocumentLink>,
+    /// Copies with holders for whom there was no room at all.
+    pub out_more: usize,
+    pub places: Few<PlaceCount>,
+    pub lost: Few<DocumentLink>,
     /// The days that can be looked back to.
     pub days: DaysView,
 }
@@ -219,17 +244,48 @@ impl View<'_> {
     /// What is out now, by holder, and how much lies where.
     #[must_use]
     pub fn whereabouts(&self) -> Whereabouts {
-        let out = Grouped::shared(self.out_by_holder(), usize::MAX, |key| self.party(key), |at| self.holding(*at));
+        let holders = self.out_by_holder();
+        let out_count = holders.iter().map(|(_, stays)| stays.len()).sum();
+        let out = self.out_in(holders, &mut Room::of(MOST_OUT, OUT_BYTES));
         let is_lost = |life: &&crate::custody::Life<'_>| {
             life.copies.iter().any(|copy| copy.now().is_some_and(|stay| stay.state == crate::custody::State::Lost))
         };
+        let lost: Vec<_> = self.examined.ledger.lives.iter().filter(is_lost).filter(|life| self.sees(life)).collect();
+        let size = |link: &DocumentLink| OF_A_LINE + 4 * link.id.len() + link.title.len();
         Whereabouts {
-            out_count: out.iter().map(|group| group.count).sum(),
+            out_count,
+            out_more: out_count - out.iter().map(|group| group.count).sum::<usize>(),
             out,
-            places: self.counts_of_places(),
+            places: self.places_in(&mut Room::of(MOST_LINES, LINES_BYTES)),
             days: self.days(),
-            lost: self.examined.ledger.lives.iter().filter(is_lost).filter_map(|life| self.link_of(life)).collect(),
+            lost: Few::within(&lost, &mut Room::of(MOST_LINES, LINES_BYTES), size, |life| self.link_of(life)),
         }
+    }
+
+    /// All that is out if it fits; else of each holder his share, and as many holders as fit.
+    fn out_in(&self, holders: Vec<(&str, Vec<StayAt>)>, room: &mut Room) -> Vec<Grouped<Holding>> {
+        let size = |at: &StayAt| self.row_size(at.life);
+        let of_all = |stays: &[StayAt]| OF_A_HOLDER + stays.iter().map(size).sum::<usize>();
+        let bytes = holders.iter().map(|(_, stays)| of_all(stays)).sum();
+        let rows = holders.iter().map(|(_, stays)| stays.len() + 1).sum();
+        let share = if room.holds(rows, bytes) { usize::MAX } else { (SHARED_OUT / holders.len().max(1)).max(1) };
+        let group = |(key, stays): (&str, Vec<StayAt>)| {
+            let has_room = room.take(OF_A_HOLDER);
+            let here = stays.iter().take(share).take_while(|at| has_room && room.take(size(at)));
+            let rows: Vec<Holding> = here.filter_map(|at| self.holding(*at)).collect();
+            let (count, more) = (stays.len(), stays.len() - rows.len());
+            (!rows.is_empty()).then(|| Grouped { head: self.party(key), rows, count, more })
+        };
+        holders.into_iter().filter_map(group).collect()
+    }
+
+    /// How much lies where now, as far as there is room.
+    fn places_in(&self, room: &mut Room) -> Few<PlaceCount> {
+        let all = self.counts_of_places();
+        let size = |place: &PlaceCount| OF_A_LINE + 4 * place.place.text.len();
+        let count = all.len();
+        let rows: Vec<PlaceCount> = all.into_iter().take_while(|place| room.take(size(place))).collect();
+        Few { count, more: count - rows.len(), rows }
     }
 
     /// How much lies where now.

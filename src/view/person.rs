@@ -1,10 +1,11 @@
-//! A person's page: posts held, what he has now, what is on him, what he has had, by year.
+//! A person's page: posts held, what he has now, what is on him, what he has had and done, by year.
 
 use serde::Serialize;
 
 use super::View;
+use super::acts::ActLine;
 use super::index::StayAt;
-use super::leaves::leaf;
+use super::leaves::{Leaf, Past, leaf};
 use super::lists::Few;
 use super::shown::{DocumentLink, Piece, ShownState};
 use crate::custody::Stay;
@@ -21,7 +22,9 @@ pub struct PersonView {
     pub holds: Few<Holding>,
     pub duties: Few<OnPerson>,
     pub stays: Vec<Holding>,
-    /// What this page of stays is called, and all pages: by year, newest first.
+    /// What he did, newest first.
+    pub acts: Vec<ActLine>,
+    /// What this page of stays and acts is called, and all pages: by year, newest first.
     pub page: Option<String>,
     pub pages: Vec<String>,
     /// Departure lists and undertakings to be signed.
@@ -65,16 +68,13 @@ impl View<'_> {
     #[must_use]
     pub fn person_page(&self, key: &str, page: Option<&str>) -> Option<PersonView> {
         let person = self.register().people.get(key)?;
-        let leaf = leaf(&self.leaves().held, key, page);
-        let stays = self.index.held_by.get(key).map(Vec::as_slice).unwrap_or_default();
-        let here = leaf.into_iter().flat_map(|leaf| &leaf.rows).map(|at| stays[*at as usize]);
+        let leaf = leaf(&self.leaves().of_person, key, page);
+        let (stays, acts) = self.past_here(key, leaf);
         let roles = person.all_roles().map(|(role, row)| RoleView {
             word: self.choice("role", role.name()),
             from: row.time("from").map(|at| self.time(at)),
             to: row.time("to").map(|at| self.time(at)),
         });
-        let mut past: Vec<Holding> = here.filter_map(|at| self.holding(at)).collect();
-        past.sort_by(|a, b| b.from.cmp(&a.from).then_with(|| a.document.id.cmp(&b.document.id)));
         Some(PersonView {
             name: self.eyes.person(key),
             unit: person.unit().map(|unit| self.unit(unit)),
@@ -83,11 +83,25 @@ impl View<'_> {
             roles: roles.collect(),
             holds: self.held_now(key),
             duties: self.open_duties(key),
-            stays: past,
+            stays,
+            acts,
             page: leaf.map(|leaf| leaf.key.clone()),
             pages: self.pages_of_person(key),
             print: self.person_sheets_address(key),
         })
+    }
+
+    /// What a person had and did, as far as it stands on this page.
+    fn past_here(&self, key: &str, leaf: Option<&Leaf>) -> (Vec<Holding>, Vec<ActLine>) {
+        let past = self.leaves().past.get(key).map(Vec::as_slice).unwrap_or_default();
+        let (mut stays, mut acts) = (Vec::new(), Vec::new());
+        for row in leaf.into_iter().flat_map(|leaf| &leaf.rows) {
+            match past[*row as usize] {
+                Past::Had(at) => stays.extend(self.holding(at)),
+                Past::Did(act) => acts.push(self.act_line(act)),
+            }
+        }
+        (stays, acts)
     }
 
     /// The open duties on a party.

@@ -119,6 +119,15 @@ impl Opened {
     }
 }
 
+/// The example with its pages in English.
+fn english() -> Sources {
+    let text = std::fs::read_to_string(example().join("register.yaml")).unwrap();
+    let english = text.replace("语言: 中文", "语言: en");
+    assert_ne!(text, english, "the example no longer names its language");
+    let laid = vec![("register.yaml".to_owned(), Some(english.into_bytes()))];
+    Sources::folder(&example()).unwrap().overlaid(laid)
+}
+
 fn browser() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let mut found = std::env::split_paths(&path).flat_map(|dir| BROWSERS.map(|name| dir.join(name)));

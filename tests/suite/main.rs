@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests fail by panicking")]
 
 mod architecture;
+mod bounds;
 mod broken;
 mod browser;
 mod clauses;

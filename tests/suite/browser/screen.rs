@@ -1,6 +1,9 @@
 //! On the screen: following links, sorting, filtering, opening what is folded, narrow and dark.
 
-use super::Opened;
+use jiyao::source::Sources;
+
+use super::{Opened, english};
+use crate::common::example;
 
 const SHOWN: &str = "table.book tbody:not(.sums) > tr:not([hidden]):not(.sums):not(.band)";
 const SUMS: &str = "document.querySelector('tr.sums, .sums > tr')";
@@ -82,7 +85,13 @@ fn lines_to_type_are_copied() {
 
 #[test]
 fn no_kind_of_page_is_wider_than_a_narrow_screen() {
-    let Some(site) = Opened::example("2026-06-30", "机要") else { return };
+    for sources in [Sources::folder(&example()).unwrap(), english()] {
+        let Some(site) = Opened::of(sources, "2026-06-30", Some("机要")) else { return };
+        on_a_narrow_screen(&site);
+    }
+}
+
+fn on_a_narrow_screen(site: &Opened) {
     site.tab
         .call_method(headless_chrome::protocol::cdp::Emulation::SetDeviceMetricsOverride {
             width: 400,
