@@ -108,7 +108,7 @@ impl<'h> Changes<'h> {
         let paths: Vec<&str> = paths.into_iter().collect();
         let standing = Standing::of(register, history);
         let archive = || Archive::new(&standing, &setting, history.blobs());
-        recall.begin(register);
+        recall.begin(register, &setting);
         let of_file = |archive: &mut Archive<'_>, path: &&str| steps::of_file(path, history, archive, &recall);
         let (steps, noted): (Vec<_>, Vec<_>) = paths.par_iter().map_init(archive, of_file).unzip();
         let book = recall.into_book(&paths, &noted);

@@ -53,7 +53,6 @@ pub struct Built {
     /// Files whose bytes changed.
     pub written: usize,
     pub removed: usize,
-    pub bytes: usize,
     /// Pages whose template failed; they keep what they were.
     pub failed: Vec<PageError>,
 }
@@ -102,7 +101,7 @@ pub fn write(job: &Job<'_>, out: &Path, known: Option<&mut Known>, hearers: &Hea
         *known = Known::of(&all, ended);
     }
     let written = all.iter().filter(|done| done.written).count();
-    Ok(Built { pages, written, removed, bytes: all.iter().map(|done| done.bytes).sum(), failed })
+    Ok(Built { pages, written, removed, failed })
 }
 
 /// A site at work.

@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use folder::list as files_below;
 pub use git::{GitPlace, commit_time};
 /// By what git knows one content of a file.
 pub use git2::Oid as ContentId;

@@ -3,7 +3,7 @@
 //! keeps it vouches that its bytes are whole.
 
 use ecow::EcoString;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::contents::{Archive, Key, PAST};
@@ -12,8 +12,9 @@ use super::fields::FieldChange;
 use super::steps::{Deed, Step};
 use crate::entry::Value;
 use crate::history::Version;
+use crate::register::load::Setting;
+use crate::register::recall::as_bytes;
 use crate::register::{ActionKind, Register};
-use crate::source::Place;
 
 /// What is known of an earlier reading.
 #[derive(Debug, Default)]
@@ -26,7 +27,7 @@ pub struct Recall<'b> {
 /// All that is kept, in the order of paths.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Book<'b> {
-    /// Digest of what decoding depends on besides a content: the office's zone, and kinds.
+    /// Digest of what decoding depends on besides a content.
     setting: u64,
     #[serde(borrow)]
     files: Vec<Kept<'b>>,
@@ -77,11 +78,11 @@ impl<'b> Recall<'b> {
     }
 
     /// Look whether the book is of the register's setting.
-    pub(super) fn begin(&mut self, register: &Register) {
+    pub(super) fn begin(&mut self, register: &Register, setting: &Setting) {
         if !self.wanted {
             return;
         }
-        self.setting = setting(register);
+        self.setting = setting.digest(&register.sources);
         if self.setting != self.book.setting {
             self.book = Book::default();
         }
@@ -184,20 +185,4 @@ fn values(deed: &mut Deed) -> impl Iterator<Item = &mut Value> {
         Deed::Known | Deed::Appeared { .. } | Deed::Vanished { .. } => &mut [],
     };
     fields.iter_mut().flat_map(|field| field.was.iter_mut().chain(&mut field.is))
-}
-
-/// Digest of the zone and of the kinds, by the bytes of their files.
-fn setting(register: &Register) -> u64 {
-    let mut digest = Xxh3::new();
-    digest.update(register.office.zone.name().as_bytes());
-    let reader = register.sources.reader();
-    for (file, source) in register.sources.iter().filter(|(_, source)| matches!(source.place, Place::Kind { .. })) {
-        digest.update(source.path.as_bytes());
-        digest.update(&reader.bytes(file).unwrap_or_default());
-    }
-    digest.digest()
-}
-
-fn as_bytes<S: Serializer>(bytes: &&[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(bytes)
 }

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use git2::{ErrorCode, ObjectType, Oid, Repository};
 
 use super::Blobs;
-use crate::source::{GitPlace, Remembered};
+use crate::source::{self, GitPlace, Remembered};
 
 /// A repository that holds a register.
 pub(super) struct Opened {
@@ -95,7 +95,8 @@ pub(super) fn work_tree(
     wanted: &dyn Fn(&str) -> bool,
 ) -> WorkTree {
     let remembered = Remembered::of(&GitPlace::around(root)).unwrap_or_default();
-    let present: BTreeSet<String> = list(root).into_iter().filter(|path| wanted(path)).collect();
+    let present: BTreeSet<String> =
+        source::files_below(root).unwrap_or_default().into_iter().filter(|path| wanted(path)).collect();
     let deleted = committed.keys().filter(|path| !present.contains(*path)).cloned().collect();
     let differs = |path: &String| {
         let Some(id) = committed.get(path) else { return true };
@@ -103,27 +104,6 @@ pub(super) fn work_tree(
         remembered.unchanged(root, path) != Some(*id) && !is_as_read()
     };
     WorkTree { uncommitted: present.into_iter().filter(differs).collect(), deleted }
-}
-
-/// Plain files below `root`; links are not followed, hidden files and folders left out.
-fn list(root: &Path) -> Vec<String> {
-    let mut files = Vec::new();
-    let mut folders: Vec<(PathBuf, String)> = vec![(root.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let (Ok(kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string()) else { continue };
-            if name.starts_with('.') {
-                continue;
-            }
-            let path = format!("{prefix}{name}");
-            if kind.is_dir() {
-                folders.push((entry.path(), path + "/"));
-            } else if kind.is_file() {
-                files.push(path);
-            }
-        }
-    }
-    files
 }
 
 /// Whether bytes are the content `id`, or for texts differ from it in line ends only: what a

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 use ecow::EcoString;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::action::{Action, ActionKind, plain_address};
 use super::document::Document;
@@ -16,7 +17,7 @@ use crate::entry::syntax;
 use crate::entry::yaml::{Kind, Node, Pair};
 use crate::entry::{Record, Vocabulary};
 use crate::finding::{Arg, Finding, Subject};
-use crate::source::{FileId, Place, Span, Unreadable, decode, layout};
+use crate::source::{FileId, Place, Sources, Span, Unreadable, decode, layout};
 
 /// What one file holds.
 #[derive(Debug, Default)]
@@ -44,6 +45,19 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// Digest of it: of the zone, and of the bytes of the office's own kinds.
+    #[must_use]
+    pub fn digest(&self, sources: &Sources) -> u64 {
+        let mut digest = Xxh3::new();
+        digest.update(self.zone.name().as_bytes());
+        let reader = sources.reader();
+        for (file, source) in sources.iter().filter(|(_, source)| matches!(source.place, Place::Kind { .. })) {
+            digest.update(source.path.as_bytes());
+            digest.update(&reader.bytes(file).unwrap_or_default());
+        }
+        digest.digest()
+    }
+
     /// The kind of log whose entries stand in a folder of this name.
     #[must_use]
     pub fn kind(&self, folder: &str) -> Option<Arc<LogKind>> {

@@ -4,7 +4,6 @@
 //! Must not know where the books lie; whoever keeps them vouches that their bytes are whole.
 
 use serde::{Deserialize, Serialize, Serializer};
-use xxhash_rust::xxh3::Xxh3;
 
 use super::action::{Action, ActionKind, address};
 use super::document::Document;
@@ -42,7 +41,7 @@ const WORN: usize = 8;
 /// All that is kept, in the order of paths.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Book<'b> {
-    /// Digest of what decoding depends on besides a file's content: the office's zone, and kinds.
+    /// Digest of what decoding depends on besides a file's content.
     setting: u64,
     /// A stamp made when the reading began that wrote the book.
     begun: Option<Stamp>,
@@ -141,7 +140,7 @@ impl<'b> Recall<'b> {
         if !self.wanted {
             return;
         }
-        self.setting = digest(sources, setting);
+        self.setting = setting.digest(sources);
         self.known = vec![None; sources.files().len()];
         for (at, book) in self.books.iter().enumerate().filter(|(_, book)| book.setting == self.setting) {
             let mut kept = book.files.iter().enumerate().peekable();
@@ -217,20 +216,7 @@ fn rebuilt(kept: &Kept<'_>, file: FileId, source: &SourceFile, setting: &Setting
     Some(out)
 }
 
-/// Digest of the setting: the bytes of the office's file and of its kinds, and the zone read of them.
-fn digest(sources: &Sources, setting: &Setting) -> u64 {
-    let mut digest = Xxh3::new();
-    digest.update(setting.zone.name().as_bytes());
-    let reader = sources.reader();
-    for (file, source) in sources.iter() {
-        if matches!(source.place, Place::Office | Place::Kind { .. }) {
-            digest.update(source.path.as_bytes());
-            digest.update(&reader.bytes(file).unwrap_or_default());
-        }
-    }
-    digest.digest()
-}
-
-fn as_bytes<S: Serializer>(bytes: &&[u8], serializer: S) -> Result<S::Ok, S::Error> {
+/// As one run of bytes, not as a list of numbers.
+pub(crate) fn as_bytes<S: Serializer>(bytes: &&[u8], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_bytes(bytes)
 }

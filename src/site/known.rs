@@ -18,7 +18,6 @@ pub struct Left {
     made_of: Option<u128>,
     /// Digest of its bytes.
     pub(super) holds: u128,
-    bytes: usize,
     pub(super) stamp: Stamp,
     /// Whether the stamp can be trusted: whoever changes the file gives it another.
     pub(super) settled: bool,
@@ -34,7 +33,6 @@ pub struct Known {
 #[derive(Debug)]
 pub(super) struct Done {
     pub path: String,
-    pub bytes: usize,
     pub written: bool,
     left: Option<Left>,
 }
@@ -88,7 +86,7 @@ impl<'w> Hand<'w> {
         }
         let settled = known.settled && known.stamp == stamp || self.is_settled(&stamp);
         let left = Some(Left { stamp, settled, ..*known });
-        Some(Done { path: path.to_owned(), bytes: known.bytes, written: false, left })
+        Some(Done { path: path.to_owned(), written: false, left })
     }
 
     /// See to it that the file holds this.
@@ -96,28 +94,28 @@ impl<'w> Hand<'w> {
     /// # Errors
     /// If it cannot be written.
     pub(super) fn lay(&self, path: String, made_of: Option<u128>, content: &[u8]) -> Result<Done, SiteError> {
-        let (holds, bytes) = (xxh3_128(content), content.len());
+        let holds = xxh3_128(content);
         let stamp = self.writer.stamp(&path);
-        let left = |stamp, settled| Left { made_of, holds, bytes, stamp, settled };
+        let left = |stamp, settled| Left { made_of, holds, stamp, settled };
         let known = self.known.files.get(&path).filter(|left| left.settled && left.holds == holds);
         if known.is_some() && known.map(|left| left.stamp) == stamp {
-            return Ok(Done { path, bytes, written: false, left: stamp.map(|stamp| left(stamp, true)) });
+            return Ok(Done { path, written: false, left: stamp.map(|stamp| left(stamp, true)) });
         }
         // What is no plain file has no stamp, and is not read: a link may lead anywhere.
-        if let Some(stamp) = stamp.filter(|stamp| stamp.size() == bytes as u64)
+        if let Some(stamp) = stamp.filter(|stamp| stamp.size() == content.len() as u64)
             && self.writer.read(&path).is_some_and(|old| old == content)
         {
             let left = Some(left(stamp, self.is_settled(&stamp)));
-            return Ok(Done { path, bytes, written: false, left });
+            return Ok(Done { path, written: false, left });
         }
         self.writer.put(&path, content)?;
         let left = self.writer.stamp(&path).map(|stamp| left(stamp, false));
-        Ok(Done { path, bytes, written: true, left })
+        Ok(Done { path, written: true, left })
     }
 
     /// A file that keeps what it was, whatever that is.
     pub(super) fn keep(&self, path: &str) -> Done {
-        Done { path: path.to_owned(), bytes: 0, written: false, left: None }
+        Done { path: path.to_owned(), written: false, left: None }
     }
 
     /// Whether a file that has just been read had been left alone before this build began.

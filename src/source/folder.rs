@@ -12,7 +12,10 @@ use super::SourceError;
 const SIDE_BY_SIDE: usize = 2;
 
 /// Paths of all plain files below `root`, relative to it, with `/`, in no order.
-pub(super) fn list(root: &Path) -> Result<Vec<String>, SourceError> {
+///
+/// # Errors
+/// If the folder cannot be listed.
+pub fn list(root: &Path) -> Result<Vec<String>, SourceError> {
     std::fs::read_dir(root).map_err(|error| SourceError::Folder { path: root.to_owned(), error: error.to_string() })?;
     let (folders, files): (Vec<DirEntry>, Vec<DirEntry>) =
         walk(WalkDir::new(root).max_depth(SIDE_BY_SIDE)).partition(|entry| entry.file_type().is_dir());

@@ -3,6 +3,7 @@
 //! that the audience does not see, are left out.
 
 use chrono::TimeZone;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::View;
@@ -119,12 +120,15 @@ impl<'r> View<'r> {
     /// The commits that touched the register, cut into pages by month, newest first.
     pub(super) fn leaves_of_changes(&self) -> Vec<Leaf> {
         let Some(changes) = self.changes else { return Vec::new() };
-        let known = |at: usize| changes.by_place(at).map(|commit| (commit, at));
-        let commits: Vec<(&Commit, usize)> = self.commits.iter().filter_map(|at| known(*at)).collect();
-        let size = |commit: &Commit, at: usize| self.commit(commit, &changes.touched_by(Some(at))).size();
-        let mut leaves = cut(&commits, |(commit, _)| month(commit), |(commit, at)| size(commit, *at), PAGE_BYTES);
+        let places: Vec<usize> = self.commits.iter().copied().collect();
+        let known = |at: usize| {
+            let commit = changes.by_place(at)?;
+            Some((month(commit), self.commit(commit, &changes.touched_by(Some(at))).size(), at))
+        };
+        let commits: Vec<(String, usize, usize)> = places.into_par_iter().filter_map(known).collect();
+        let mut leaves = cut(&commits, |(month, ..)| month.clone(), |(_, size, _)| *size, PAGE_BYTES);
         for row in leaves.iter_mut().flat_map(|leaf| &mut leaf.rows) {
-            *row = u32::try_from(commits[*row as usize].1).unwrap_or(u32::MAX);
+            *row = u32::try_from(commits[*row as usize].2).unwrap_or(u32::MAX);
         }
         leaves
     }

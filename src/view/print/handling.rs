@@ -133,11 +133,10 @@ impl View<'_> {
     /// Those who shall read a document: of the last instruction that names readers, else of its range.
     fn readers(&self, life: &Life<'_>) -> Vec<Piece> {
         let instructed = life.of(ActionKind::Instruct).filter(|action| action.record.has("readers")).last();
-        let named: Vec<Piece> = match (instructed, life.document.record.record("scope")) {
+        match (instructed, life.document.record.record("scope")) {
             (Some(action), _) => action.record.names("readers").map(|name| self.party(name.value)).collect(),
             (None, Some(scope)) => scope.names("readers").map(|name| self.party(name.value)).collect(),
             (None, None) => Vec::new(),
-        };
-        named
+        }
     }
 }
