@@ -16,6 +16,7 @@ mod handle;
 mod instruct;
 mod inventory;
 mod kind;
+mod lazily;
 mod loan;
 mod logs;
 mod loss_report;
@@ -36,6 +37,7 @@ mod telegram;
 use ecow::EcoString;
 
 pub use kind::{Kind, OfLog, Round};
+pub use lazily::Duties;
 pub use logs::account;
 
 use crate::calendar::Step;

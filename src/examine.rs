@@ -2,20 +2,23 @@
 //! The one way in for the command line, the site and tests; must not print or look at the clock.
 
 mod lasting;
-
-use rayon::prelude::*;
+mod verdicts;
 
 use crate::authority::has_effect;
 use crate::custody::Ledger;
-use crate::duty::{self, Duty, Standing};
+use crate::custody::Life;
+use crate::duty::{self, Duties, Duty, Standing};
 use crate::facts::{self, Facts};
 use crate::finding::{Finding, Severity};
 use crate::policy::{Approval, Policy, Weights};
 use crate::register::{ActionKind, Recall, Register};
-use crate::rules::engine::{self, Reading};
+use crate::rules::engine::{self, Bundles, Reading};
+use crate::rules::verdict::Verdict;
 use crate::source::Sources;
 use crate::stopwatch::Stopwatch;
 use crate::time::Moment;
+
+pub use verdicts::Verdicts;
 
 /// A register that has been read, its policy, and what reading found.
 #[derive(Debug)]
@@ -33,8 +36,10 @@ pub struct Examined<'r> {
     pub register: &'r Register,
     pub policy: &'r Policy,
     pub ledger: Ledger<'r>,
-    /// Duties of each document, in the order of the ledger.
-    pub duties: Vec<Vec<Duty>>,
+    bundles: Bundles,
+    duties: Duties,
+    /// On each document; empty unless they were asked for.
+    verdicts: Vec<Verdict>,
     /// Duties of the register as a whole.
     pub register_duties: Vec<Duty>,
     /// In the order of files and places.
@@ -95,22 +100,51 @@ impl Read {
     /// The same, telling `watch` what each rule takes.
     #[must_use]
     pub fn examine_by(&self, as_of: Moment, watch: &Stopwatch<'_>) -> Examined<'_> {
+        self.examine_with(as_of, watch, None).0
+    }
+
+    /// The same, where rules are asked only about documents on which no earlier verdict holds; with the
+    /// verdicts of this run. There are none where some text cannot be read: what it says, nobody knows.
+    #[must_use]
+    pub fn examine_recalling(
+        &self,
+        as_of: Moment,
+        watch: &Stopwatch<'_>,
+        earlier: &Verdicts,
+    ) -> (Examined<'_>, Option<Verdicts>) {
+        self.examine_with(as_of, watch, Some(earlier).filter(|_| self.register.unread.is_empty()))
+    }
+
+    fn examine_with(
+        &self,
+        as_of: Moment,
+        watch: &Stopwatch<'_>,
+        earlier: Option<&Verdicts>,
+    ) -> (Examined<'_>, Option<Verdicts>) {
         let register = &self.register;
-        let ledger = Ledger::of(register);
+        let (ledger, bundles) = rayon::join(|| Ledger::of(register), || Bundles::of(register));
         let facts = Facts::of(register, &self.policy, as_of);
-        let duties: Vec<Vec<Duty>> = ledger.lives.par_iter().map(|life| duty::of_life(life, &facts)).collect();
+        let duties = Duties::of(ledger.lives.len());
         let register_duties = duty::of_register(register, &ledger, &facts);
+        let reaches = earlier.map(|_| verdicts::reaches(register, &ledger, &bundles));
+        let earlier = earlier.zip(reaches.as_ref());
+        let earlier = earlier.map(|(earlier, reaches)| earlier.holding(register, reaches, as_of));
         let reading = Reading {
             register,
             ledger: &ledger,
+            bundles: &bundles,
             duties: &duties,
             register_duties: &register_duties,
             facts,
+            earlier: earlier.as_deref().unwrap_or_default(),
+            wanted: earlier.is_some(),
             weights: &self.weights,
             watch,
         };
-        let findings = engine::run(reading, self.found.clone(), self.compared.clone());
-        Examined { register, policy: &self.policy, ledger, duties, register_duties, findings, as_of }
+        let outcome = engine::run(reading, self.found.clone(), self.compared.clone());
+        let given = reaches.map(|reaches| Verdicts::given(register, &reaches, &outcome.verdicts, as_of));
+        let (policy, findings, verdicts) = (&self.policy, outcome.findings, outcome.verdicts);
+        (Examined { register, policy, ledger, bundles, duties, verdicts, register_duties, findings, as_of }, given)
     }
 }
 
@@ -121,10 +155,28 @@ impl Examined<'_> {
         self.findings.iter().filter(|f| f.severity == severity && f.counts()).count()
     }
 
+    /// The duties of the document at a place of the ledger.
+    #[must_use]
+    pub fn duties_of(&self, at: usize) -> &[Duty] {
+        self.ledger.lives.get(at).map_or(&[], |life| self.duties.at(at, life, &self.facts()))
+    }
+
+    /// The lives of all documents, each with its duties.
+    pub fn lives(&self) -> impl Iterator<Item = (&Life<'_>, &[Duty])> {
+        self.ledger.lives.iter().enumerate().map(|(at, life)| (life, self.duties_of(at)))
+    }
+
+    /// All duties: those of documents, then those of the register.
+    pub fn all_duties(&self) -> impl Iterator<Item = &Duty> {
+        self.lives().flat_map(|(_, duties)| duties).chain(&self.register_duties)
+    }
+
     /// How many duties are overdue.
     #[must_use]
     pub fn overdue(&self) -> usize {
-        let duties = self.duties.iter().flatten().chain(&self.register_duties);
+        let may_be = |at: &usize| self.verdicts.get(*at).is_none_or(|verdict| verdict.overdue);
+        let of_documents = (0..self.ledger.lives.len()).filter(may_be).flat_map(|at| self.duties_of(at));
+        let duties = of_documents.chain(&self.register_duties);
         let is_overdue = |duty: &&Duty| {
             let told = duty.is_told_with(&self.register_duties, self.as_of);
             duty.standing(self.as_of) == Standing::Overdue && !told

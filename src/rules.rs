@@ -6,6 +6,7 @@ pub mod engine;
 pub mod example;
 mod known;
 pub mod scope;
+pub mod verdict;
 mod waiving;
 
 mod borrowing;

@@ -69,12 +69,17 @@ impl Check {
             self.format.print(&answer.text, self.manner.color)?;
             return Ok(answer.code);
         }
+        let earlier = memory.as_ref().map(Memory::verdicts);
         let mut recall = memory.as_mut().map(Memory::recall).unwrap_or_default();
         let opened = read(root, place, sources, &self.which, &mut recall)?;
         progress.step(Text { zh: "检查", en: "checking" });
         // The program ends with this answer: the system takes a big register's memory back at once.
         let read = ManuallyDrop::new(self.judged(opened.read, &opened.place)?);
-        let mut examined = ManuallyDrop::new(read.examine_by(opened.as_of, &watch));
+        let (examined, given) = match &earlier {
+            Some(earlier) => read.examine_recalling(opened.as_of, &watch, earlier),
+            None => (read.examine_by(opened.as_of, &watch), None),
+        };
+        let mut examined = ManuallyDrop::new(examined);
         progress.step(Text { zh: "成文", en: "putting it in words" });
         let language = examined.register.office.language;
         let speaker = Speaker::new(examined.register, language);
@@ -87,6 +92,7 @@ impl Check {
         let news = recall.into_news(&register.sources);
         if let Some(memory) = &memory {
             memory.keep_book(news);
+            memory.keep_verdicts(given.as_ref());
         }
         if let Some(memory) = memory.filter(|_| lasts) {
             // What names the time as of which it was given holds for that time only.

@@ -10,6 +10,7 @@ use etcetera::BaseStrategy;
 use super::failure::Failure;
 use crate::cache::{Answer, Asked, Folder, Kept};
 use crate::changes::{self, Changes};
+use crate::examine::Verdicts;
 use crate::history::History;
 use crate::register::recall::News;
 use crate::register::{Recall, Register};
@@ -31,6 +32,8 @@ pub(super) struct Keep {
 /// The decoded entries, those of what has changed since, and the last answer.
 const BOOKS: [&str; 2] = ["entries", "entries-since"];
 pub(super) const CHECKED: &str = "answer";
+/// What rules said of each document.
+const VERDICTS: &str = "verdicts";
 /// What is known of sites, and what was said of them when they were built, by their folders; of so many.
 const SITE: &str = "site-";
 const BUILT: &str = "built-";
@@ -107,6 +110,18 @@ impl Memory {
             }
             Some(News::Since(book)) => self.folder.write(since, &book),
             None => {}
+        }
+    }
+
+    /// What rules said of each document in an earlier run.
+    pub(super) fn verdicts(&self) -> Verdicts {
+        self.folder.read(VERDICTS).map(|bytes| Verdicts::from_bytes(&bytes)).unwrap_or_default()
+    }
+
+    /// Keep what rules said of each document in this run, if anything is known of it.
+    pub(super) fn keep_verdicts(&self, given: Option<&Verdicts>) {
+        if let Some(given) = given {
+            self.folder.write(VERDICTS, &given.to_bytes());
         }
     }
 

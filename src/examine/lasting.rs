@@ -2,11 +2,11 @@
 //! the time asked about only beside times that were typed, times that duties have, and days; so it
 //! holds until the next of these. Must not know any rule.
 
-use chrono::{Days, NaiveDateTime, TimeDelta};
+use chrono::Days;
 
 use super::Examined;
-use crate::entry::Record;
 use crate::finding::Arg;
+use crate::rules::verdict::{Horizon, minute_after};
 use crate::time::Moment;
 
 impl Examined<'_> {
@@ -20,44 +20,40 @@ impl Examined<'_> {
         let now = self.as_of.start();
         let told = |arg: &Arg| *arg == Arg::Time(self.as_of);
         if self.findings.iter().any(|finding| finding.args.iter().any(|(_, arg)| told(arg))) {
-            return Moment::minute(after(now));
+            return Moment::minute(minute_after(now));
         }
-        let tomorrow = now.date().checked_add_days(Days::new(1)).unwrap_or(now.date());
-        let mut next = tomorrow.and_time(chrono::NaiveTime::MIN);
-        let mut see = |time: Moment| {
-            for at in [time.start(), time.end()] {
-                // A deadline runs out only after its last minute.
-                let change = if at == now { after(now) } else { at };
-                if change > now {
-                    next = next.min(change);
-                }
-            }
-        };
-        for duty in self.duties.iter().flatten().chain(&self.register_duties) {
-            [duty.since, duty.due].into_iter().chain(duty.met).for_each(&mut see);
-        }
-        let calendar = &self.register.calendar;
-        for clock in [calendar.opens(), calendar.closes()] {
-            see(Moment::minute(now.date().and_time(clock)));
-        }
-        for record in self.records() {
-            record.each_time(&mut see);
-        }
-        Moment::minute(next)
+        let mut horizon = Horizon::after(self.as_of);
+        self.of_documents(&mut horizon);
+        self.of_the_rest(&mut horizon);
+        horizon.next().unwrap_or(self.as_of)
     }
 
-    fn records(&self) -> impl Iterator<Item = &Record> {
+    /// The times of documents and what befell them: as the verdicts know them, else all.
+    fn of_documents(&self, horizon: &mut Horizon) {
+        if self.verdicts.is_empty() {
+            self.register.documents.iter().for_each(|document| horizon.record(&document.record));
+            self.register.actions.iter().for_each(|action| horizon.record(&action.record));
+            self.lives().flat_map(|(_, duties)| duties).for_each(|duty| horizon.duty(duty));
+            return;
+        }
+        self.verdicts.iter().filter_map(|verdict| verdict.until).for_each(|until| horizon.time(until));
+        let apart = self.bundles.apart.iter().filter_map(|at| self.register.actions.get(*at));
+        apart.for_each(|action| horizon.record(&action.record));
+    }
+
+    fn of_the_rest(&self, horizon: &mut Horizon) {
         let register = self.register;
-        let documents = register.documents.iter().map(|document| &document.record);
-        let actions = register.actions.iter().map(|action| &action.record);
-        let logs = register.logs.iter().map(|entry| &entry.record);
-        let names = [&register.people, &register.units, &register.places].into_iter().flatten();
-        let names = names.map(|named| &named.record);
-        let few = register.waivers.iter().chain([&register.office.record]);
-        documents.chain(actions).chain(logs).chain(names).chain(few)
+        let tomorrow = self.as_of.date().checked_add_days(Days::new(1)).unwrap_or(self.as_of.date());
+        horizon.time(Moment::day(tomorrow));
+        let calendar = &register.calendar;
+        for clock in [calendar.opens(), calendar.closes()] {
+            horizon.time(Moment::minute(self.as_of.date().and_time(clock)));
+        }
+        self.register_duties.iter().for_each(|duty| horizon.duty(duty));
+        register.logs.iter().for_each(|entry| horizon.record(&entry.record));
+        for names in [&register.people, &register.units, &register.places] {
+            names.iter().for_each(|named| horizon.record(&named.record));
+        }
+        register.waivers.iter().chain([&register.office.record]).for_each(|record| horizon.record(record));
     }
-}
-
-fn after(minute: NaiveDateTime) -> NaiveDateTime {
-    minute.checked_add_signed(TimeDelta::minutes(1)).unwrap_or(minute)
 }

@@ -158,6 +158,8 @@ pub struct Action {
     pub address: EcoString,
     /// The action that struck it through with effect.
     pub voided: bool,
+    /// Digest of the file it stands in, path and content; 0 where nobody asked for it.
+    pub digest: u64,
 }
 
 /// An entry's identity for people: its slip number, or where it stands.
@@ -176,7 +178,7 @@ impl Action {
     pub fn new(kind: ActionKind, record: Record, file: FileId, place: u32, path: &str) -> Self {
         let (at, by) = (record.time("at"), record.text("by").map(EcoString::from));
         let address = address(&record, path, place);
-        Self { kind, at, by, address, record, file, place, voided: false }
+        Self { kind, at, by, address, record, file, place, voided: false, digest: 0 }
     }
 
     /// The pieces named.

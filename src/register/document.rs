@@ -23,6 +23,8 @@ pub struct Document {
     pub level: Option<Level>,
     pub urgency: Urgency,
     pub copies: Box<[Spanned<EcoString>]>,
+    /// Digest of the file it stands in, path and content; 0 where nobody asked for it.
+    pub digest: u64,
 }
 
 impl Document {
@@ -33,7 +35,7 @@ impl Document {
         let level = record.text("level").and_then(Level::named);
         let urgency = record.text("urgency").and_then(Urgency::named).unwrap_or(Urgency::Routine);
         let copies = record.copies("copies").into();
-        Self { id, file, record, damaged, kind, level, urgency, copies }
+        Self { id, file, record, damaged, kind, level, urgency, copies, digest: 0 }
     }
 
     /// Its title; empty for a stub and for an unopened piece.

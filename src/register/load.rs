@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 use ecow::EcoString;
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
 use super::action::{Action, ActionKind, plain_address};
 use super::document::Document;
@@ -34,6 +34,16 @@ pub struct FileEntries {
     /// Text that could not be read.
     pub unread: Vec<String>,
     pub findings: Vec<Finding>,
+}
+
+impl FileEntries {
+    /// The same, knowing of the file's content by its digest.
+    pub(super) fn digested(mut self, path: &str, content: u64) -> Self {
+        let digest = xxh3_64_with_seed(path.as_bytes(), content);
+        self.documents.iter_mut().for_each(|document| document.digest = digest);
+        self.actions.iter_mut().for_each(|action| action.digest = digest);
+        self
+    }
 }
 
 /// What decoding needs to know of the office beforehand.

@@ -40,8 +40,8 @@ fn one_file(
     if !recall.keeps(&source.place) {
         return (decode_file(&source.path, &source.place, || reader.bytes(file), file, setting), Noted::Nothing);
     }
-    if let Some(entries) = recall.unchanged(file, source, setting) {
-        return (entries, Noted::Unchanged);
+    if let Some((content, entries)) = recall.unchanged(file, source, setting) {
+        return (entries.digested(&source.path, content), Noted::Unchanged);
     }
     let bytes = match reader.bytes(file) {
         Ok(bytes) => bytes,
@@ -49,9 +49,9 @@ fn one_file(
     };
     let content = xxh3_64(&bytes);
     if let Some(entries) = recall.same(file, content, source, setting) {
-        return (entries, Noted::Same);
+        return (entries.digested(&source.path, content), Noted::Same);
     }
     let entries = decoded(Ok(bytes));
     let noted = Noted::fresh(content, &entries);
-    (entries, noted)
+    (entries.digested(&source.path, content), noted)
 }

@@ -158,11 +158,12 @@ impl<'b> Recall<'b> {
         self.wanted && matches!(place, Place::Document { .. } | Place::Action | Place::Log { .. })
     }
 
-    /// The entries of a file that has not been touched since the book was written.
-    pub(super) fn unchanged(&self, file: FileId, source: &SourceFile, setting: &Setting) -> Option<FileEntries> {
+    /// The entries of a file that has not been touched since the book was written, and its digest.
+    pub(super) fn unchanged(&self, file: FileId, source: &SourceFile, setting: &Setting) -> Option<(u64, FileEntries)> {
         let ((book, kept), stamp) = (self.known(file)?, self.stamp(file)?);
         let settled = book.begun.is_some_and(|begun| stamp.is_settled_before(&begun));
-        (settled && kept.stamp == Some(stamp)).then(|| rebuilt(kept, file, source, setting)).flatten()
+        let same = settled && kept.stamp == Some(stamp);
+        Some((kept.content, same.then(|| rebuilt(kept, file, source, setting)).flatten()?))
     }
 
     /// The entries of a file whose bytes have this digest, if it had it before.

@@ -1,15 +1,20 @@
 //! Runs all rules over a register: in parallel, in no order that matters, findings in one order.
 //! Applies what is not a rule's own business: yielding, severities of the policy, waivers.
 
+mod case;
+
 use std::collections::{HashMap, HashSet};
 
 use ecow::EcoString;
 use rayon::prelude::*;
 
-use super::scope::{DocumentScope, DutyScope, Entry, EntryScope, PersonScope, RegisterScope};
+pub use case::{Bundles, near};
+
+use super::scope::{PersonScope, RegisterScope};
+use super::verdict::Verdict;
 use super::{Check, Rule, all, find, known, own};
 use crate::custody::Ledger;
-use crate::duty::Duty;
+use crate::duty::{Duties, Duty};
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity, Subject};
 use crate::policy::{SeverityChoice, Weights};
@@ -22,106 +27,57 @@ use crate::stopwatch::{Lap, Stopwatch};
 pub struct Reading<'r> {
     pub register: &'r Register,
     pub ledger: &'r Ledger<'r>,
-    /// Duties of each document, in the order of the ledger.
-    pub duties: &'r [Vec<Duty>],
+    /// Which actions are told at which document.
+    pub bundles: &'r Bundles,
+    pub duties: &'r Duties,
     /// Duties of the register as a whole.
     pub register_duties: &'r [Duty],
     pub facts: Facts<'r>,
+    /// Earlier verdicts that still hold, by document; empty where none is known.
+    pub earlier: &'r [Option<Verdict>],
+    /// Whether verdicts are wanted.
+    pub wanted: bool,
     /// Severities of this run.
     pub weights: &'r Weights,
     pub watch: &'r Stopwatch<'r>,
+}
+
+/// What came of asking all rules.
+#[derive(Debug)]
+pub struct Outcome {
+    pub findings: Vec<Finding>,
+    /// On each document, in the register's order; empty unless they are wanted.
+    pub verdicts: Vec<Verdict>,
 }
 
 impl<'r> Reading<'r> {
     fn lap(self, rule: &Rule) -> Lap<'r> {
         self.watch.lap("rules", rule.name)
     }
+
+    /// The duties of the document at a place of the ledger.
+    fn duties_of(self, at: usize) -> &'r [Duty] {
+        self.ledger.lives.get(at).map_or(&[], |life| self.duties.at(at, life, &self.facts))
+    }
 }
 
 /// All findings: those of reading, those of every rule and those of comparing with a base, settled and
 /// in order.
 #[must_use]
-pub fn run(reading: Reading<'_>, found: Vec<Finding>, compared: Vec<Finding>) -> Vec<Finding> {
+pub fn run(reading: Reading<'_>, found: Vec<Finding>, compared: Vec<Finding>) -> Outcome {
     let mut findings = found;
-    findings.extend(entry_rules(reading));
-    findings.extend(document_rules(reading));
+    let told = case::all_cases(reading);
+    findings.extend(told.entries.into_iter().map(|(_, finding)| finding));
+    findings.extend(told.documents);
     findings.extend(person_rules(reading));
-    findings.extend(register_rules(reading));
+    findings.extend(register_rules(reading, &told.verdicts));
     findings.extend(own::judge(reading));
     let mut findings = without_doubles(findings);
     // Several duties may begin at one entry, each a thing of its own: they are no doubles.
-    findings.extend(duty_rules(reading));
+    findings.extend(told.duties);
     // Several entries may have been deleted from one file.
     findings.extend(compared);
-    settle(reading, findings)
-}
-
-fn entry_rules(reading: Reading<'_>) -> Vec<Finding> {
-    let rules: Vec<_> = all()
-        .filter_map(|rule| match rule.check {
-            Check::Entry(check) => Some((reading.lap(rule), check)),
-            _ => None,
-        })
-        .collect();
-    let register = reading.register;
-    let run = |entry: Entry<'_>, documents| {
-        let scope = EntryScope { entry, documents, facts: reading.facts };
-        let mut found = Vec::new();
-        rules.iter().for_each(|(lap, check)| lap.time(|| check(&scope, &mut found)));
-        found
-    };
-    let named = |action: &crate::register::Action| {
-        let mut ids: Vec<&EcoString> = action.items().iter().map(|item| &item.document).collect();
-        ids.dedup();
-        ids.into_iter().filter_map(|id| register.document(id)).collect::<Vec<_>>()
-    };
-    let documents = register.documents.par_iter().flat_map_iter(|d| run(Entry::Document(d), vec![d]));
-    let actions = register.actions.par_iter().flat_map_iter(|a| run(Entry::Action(a), named(a)));
-    let logs = register.logs.par_iter().flat_map_iter(|entry| run(Entry::Log(entry), Vec::new()));
-    documents.chain(actions).chain(logs).collect()
-}
-
-fn document_rules(reading: Reading<'_>) -> Vec<Finding> {
-    let rules: Vec<_> = all()
-        .filter_map(|rule| match rule.check {
-            Check::Document(check) => Some((reading.lap(rule), check)),
-            _ => None,
-        })
-        .collect();
-    let lives = reading.ledger.lives.par_iter().zip(reading.duties);
-    lives
-        .filter(|(life, _)| !life.document.damaged)
-        .flat_map_iter(|(life, duties)| {
-            let uncertain = reading.register.may_be_mentioned(&life.document.id);
-            let scope = DocumentScope { life, duties, facts: reading.facts, uncertain };
-            let mut found = Vec::new();
-            rules.iter().for_each(|(lap, check)| lap.time(|| check(&scope, &mut found)));
-            found
-        })
-        .collect()
-}
-
-fn duty_rules(reading: Reading<'_>) -> Vec<Finding> {
-    let rules: Vec<_> = all()
-        .filter_map(|rule| match rule.check {
-            Check::Duty(check) => Some((reading.lap(rule), check)),
-            _ => None,
-        })
-        .collect();
-    let run = |life, beside: &[Duty], uncertain| {
-        let mut found = Vec::new();
-        for duty in beside {
-            let scope = DutyScope { duty, beside, life, facts: reading.facts, uncertain };
-            rules.iter().for_each(|(lap, check)| lap.time(|| check(&scope, &mut found)));
-        }
-        found
-    };
-    let lives = reading.ledger.lives.par_iter().zip(reading.duties);
-    let of_documents = lives
-        .flat_map_iter(|(life, duties)| run(Some(life), duties, reading.register.may_be_mentioned(&life.document.id)));
-    let mut found: Vec<Finding> = of_documents.collect();
-    found.extend(run(None, reading.register_duties, !reading.register.unread.is_empty()));
-    found
+    Outcome { findings: settle(reading, findings), verdicts: told.verdicts }
 }
 
 fn person_rules(reading: Reading<'_>) -> Vec<Finding> {
@@ -147,11 +103,12 @@ fn person_rules(reading: Reading<'_>) -> Vec<Finding> {
     rules.collect::<Vec<_>>().into_par_iter().flat_map_iter(run).collect()
 }
 
-fn register_rules(reading: Reading<'_>) -> Vec<Finding> {
+fn register_rules(reading: Reading<'_>, verdicts: &[Verdict]) -> Vec<Finding> {
     let scope = RegisterScope {
         register: reading.register,
         ledger: reading.ledger,
         duties: reading.duties,
+        verdicts,
         register_duties: reading.register_duties,
         facts: reading.facts,
     };

@@ -1,11 +1,13 @@
 //! What each kind of rule may read. A scope is all a rule gets: what is not in it cannot
 //! influence the rule, which is what lets findings be kept while nothing in the scope changed.
 
+use super::verdict::Verdict;
 use crate::custody::{Ledger, Life};
-use crate::duty::Duty;
+use crate::duty::{Duties, Duty};
 use crate::facts::Facts;
-use crate::register::{Action, Document, LogEntry, Named, Register};
+use crate::register::{Action, Document, Level, LogEntry, Named, Register};
 use crate::source::FileId;
+use crate::time::Moment;
 
 /// One entry of the register.
 #[derive(Clone, Copy, Debug)]
@@ -19,11 +21,30 @@ pub enum Entry<'r> {
 #[derive(Debug)]
 pub struct EntryScope<'r> {
     pub entry: Entry<'r>,
-    pub documents: Vec<&'r Document>,
+    /// The lives of the documents it names; of a document its own, then those it draws on.
+    pub lives: Vec<&'r Life<'r>>,
     pub facts: Facts<'r>,
 }
 
 impl<'r> EntryScope<'r> {
+    /// The documents it names.
+    pub fn documents(&self) -> impl Iterator<Item = &'r Document> {
+        self.lives.iter().map(|life| life.document)
+    }
+
+    /// The life of a document that it names.
+    #[must_use]
+    pub fn life(&self, id: &str) -> Option<&'r Life<'r>> {
+        self.lives.iter().copied().find(|life| life.document.id == id)
+    }
+
+    /// The highest level that any piece it names had at a time; `None` where none is known.
+    #[must_use]
+    pub fn level(&self, at: Moment) -> Option<Level> {
+        let sound = self.lives.iter().filter(|life| !life.document.damaged);
+        sound.filter_map(|life| life.level_at(at)).max()
+    }
+
     /// The entry, if it is an action that has not been struck through.
     #[must_use]
     pub fn action(&self) -> Option<&'r Action> {
@@ -93,14 +114,28 @@ pub struct PersonScope<'r> {
 pub struct RegisterScope<'r> {
     pub register: &'r Register,
     pub ledger: &'r Ledger<'r>,
-    /// Duties of each document, in the order of the ledger.
-    pub duties: &'r [Vec<Duty>],
+    pub(super) duties: &'r Duties,
+    /// On each document, where they are known.
+    pub(super) verdicts: &'r [Verdict],
     /// Duties of the register as a whole.
     pub register_duties: &'r [Duty],
     pub facts: Facts<'r>,
 }
 
 impl RegisterScope<'_> {
+    /// The duties of the document at a place of the ledger.
+    #[must_use]
+    pub fn duties_of(&self, at: usize) -> &[Duty] {
+        self.ledger.lives.get(at).map_or(&[], |life| self.duties.at(at, life, &self.facts))
+    }
+
+    /// The years that deadlines of the document at a place of the ledger reach and the calendar does
+    /// not know, where that is known without working them out.
+    #[must_use]
+    pub fn unknown_years(&self, at: usize) -> Option<&[i32]> {
+        self.verdicts.get(at).map(|verdict| verdict.years.as_slice())
+    }
+
     /// The path of a file.
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {

@@ -77,7 +77,7 @@ impl View<'_> {
     /// What is open on somebody, the earliest first.
     fn open_on(&self, key: &str) -> Vec<&Duty> {
         let places = self.index.duties_of.get(key).map(Vec::as_slice).unwrap_or_default();
-        let of_documents = places.iter().map(|(life, duty)| &self.examined.duties[*life][*duty]);
+        let of_documents = places.iter().map(|(life, duty)| &self.examined.duties_of(*life)[*duty]);
         let of_register = self.register_duties().filter(|duty| duty.on.iter().any(|on| on == key));
         let told = |duty: &&Duty| duty.is_told_with(&self.examined.register_duties, self.examined.as_of);
         let open = of_documents.chain(of_register).filter(|duty| duty.is_open(self.examined.as_of) && !told(duty));

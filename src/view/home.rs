@@ -122,7 +122,7 @@ impl View<'_> {
 
     /// Telegrams in custody that are not filed: the most urgent first, then in the order they came.
     fn telegrams(&self) -> Few<TelegramRow> {
-        let lives = self.examined.ledger.lives.iter().zip(&self.examined.duties);
+        let lives = self.examined.lives();
         let in_hand = |life: &Life<'_>| {
             let unsettled = |copy: &crate::custody::CopyLife<'_>| {
                 copy.now().is_some_and(|stay| stay.state.out().is_some() || stay.state.is_at_rest() && !is_filed(stay))
@@ -131,7 +131,7 @@ impl View<'_> {
         };
         let mut all: Vec<_> = lives.filter(|(life, _)| in_hand(life) && self.sees(life)).collect();
         all.sort_by_key(|(life, _)| (std::cmp::Reverse(life.document.urgency), life.begun().map(|at| at.sort_key())));
-        let row = |(life, duties): &(&Life<'_>, &Vec<Duty>)| {
+        let row = |(life, duties): &(&Life<'_>, &[Duty])| {
             let open = duties.iter().filter(|duty| duty.is_open(self.examined.as_of));
             let next = open.min_by_key(|duty| duty.due.end());
             Some(TelegramRow {

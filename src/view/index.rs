@@ -43,7 +43,7 @@ impl Index {
         for (at, life) in examined.ledger.lives.iter().enumerate().filter(|(_, life)| seen(life)) {
             index.add(at, life);
             for (duty, on) in
-                examined.duties[at].iter().enumerate().flat_map(|(i, d)| d.on.iter().map(move |on| (i, on)))
+                examined.duties_of(at).iter().enumerate().flat_map(|(i, d)| d.on.iter().map(move |on| (i, on)))
             {
                 index.duties_of.entry(on.clone()).or_default().push((at, duty));
             }

@@ -159,7 +159,7 @@ impl<T> Grouped<T> {
 impl View<'_> {
     /// The duties of all seen documents and of the register.
     pub(super) fn all_duties(&self) -> impl Iterator<Item = &Duty> {
-        let lives = self.examined.ledger.lives.iter().zip(&self.examined.duties);
+        let lives = self.examined.lives();
         let seen = lives.filter(|(life, _)| self.sees(life)).flat_map(|(_, duties)| duties);
         seen.chain(self.register_duties())
     }

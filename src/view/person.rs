@@ -108,7 +108,7 @@ impl View<'_> {
     #[must_use]
     pub fn open_duties(&self, key: &str) -> Few<OnPerson> {
         let places = self.index.duties_of.get(key).map(Vec::as_slice).unwrap_or_default();
-        let of_documents = places.iter().map(|(life, duty)| &self.examined.duties[*life][*duty]);
+        let of_documents = places.iter().map(|(life, duty)| &self.examined.duties_of(*life)[*duty]);
         let duties = of_documents.chain(self.register_duties().filter(|duty| duty.on.iter().any(|on| on == key)));
         let mut open: Vec<&Duty> = duties.filter(|duty| duty.is_open(self.examined.as_of)).collect();
         open.sort_by_key(|duty| duty.due.end());

@@ -133,7 +133,7 @@ impl View<'_> {
     }
 
     fn duties_of_year(&self, year: i32) -> Vec<DutyCount> {
-        let of_lives = self.examined.ledger.lives.iter().zip(&self.examined.duties);
+        let of_lives = self.examined.lives();
         let seen = of_lives.filter(|(life, _)| self.sees(life)).flat_map(|(_, duties)| duties);
         let mut due: Vec<&Duty> = seen.chain(&self.examined.register_duties).collect();
         due.retain(|duty| duty.due.date().year() == year);

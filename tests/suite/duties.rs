@@ -56,7 +56,7 @@ fn at(text: &str) -> Moment {
 }
 
 fn all(examined: &Examined<'_>) -> Vec<Duty> {
-    examined.duties.iter().flatten().chain(&examined.register_duties).cloned().collect()
+    examined.all_duties().cloned().collect()
 }
 
 fn duties(text: &str, kind: &str) -> Vec<Duty> {

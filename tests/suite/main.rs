@@ -42,3 +42,4 @@ mod sites;
 mod slips;
 mod struck;
 mod veiled;
+mod verdicts;

@@ -113,7 +113,7 @@ pub(super) fn of_document(
     kind: Option<&str>,
 ) -> Result<String, Missing> {
     let at = examined.ledger.lives.iter().position(|life| life.document.id == id);
-    let all = at.and_then(|at| examined.duties.get(at)).ok_or(Missing::Document)?;
+    let all = at.map(|at| examined.duties_of(at)).ok_or(Missing::Document)?;
     let is_wanted = |duty: &&Duty| kind.is_none_or(|kind| is_called(duty, kind));
     let duties: Vec<&Duty> = all.iter().filter(is_wanted).collect();
     if duties.is_empty() {

@@ -1,12 +1,12 @@
 //! Which approvals each act asks for: from which rank, and who must not give them because the act
 //! is for him. The ranks themselves are policy; must not know what any rule makes of a verdict.
 
-use super::approval::{Asked, Holder, Purpose, is_refused, level};
+use super::approval::{Asked, Holder, Purpose, is_refused};
 use super::range;
 use crate::entry::Record;
 use crate::policy::Approval;
 use crate::register::{Action, ActionKind, Document, Level, Role};
-use crate::rules::RegisterScope;
+use crate::rules::EntryScope;
 use crate::rules::sending::is_own;
 use crate::time::Moment;
 
@@ -35,7 +35,7 @@ pub(super) fn of_document(document: &Document) -> Option<Asked<'_>> {
 }
 
 /// The approvals of one action; none where the profile refuses it whoever approves.
-pub(super) fn of_action<'s>(scope: &'s RegisterScope<'_>, action: &'s Action) -> Vec<Asked<'s>> {
+pub(super) fn of_action<'s>(scope: &'s EntryScope<'_>, action: &'s Action) -> Vec<Asked<'s>> {
     let Some(at) = action.at.filter(|at| !is_refused(scope, action, *at)) else { return Vec::new() };
     let asked = |purpose, approval| Asked::of(action, at, purpose, Some(scope.facts.policy.role(approval, at)));
     let other = || Asked::other(Holder::Action(action), &action.record, at);
@@ -51,7 +51,7 @@ pub(super) fn of_action<'s>(scope: &'s RegisterScope<'_>, action: &'s Action) ->
             vec![asked(Purpose::Compile, Approval::COMPILE).not_by(users(action))]
         }
         ActionKind::Copy => {
-            let level = level(scope.ledger, action, at);
+            let level = scope.level(at);
             let need = level.map(|level| scope.facts.policy.role(Approval::copy(level), at));
             vec![Asked::of(action, at, Purpose::Copy, need).not_by(users(action))]
         }
@@ -64,7 +64,7 @@ pub(super) fn of_action<'s>(scope: &'s RegisterScope<'_>, action: &'s Action) ->
             let open = line(scope, action, at).map(|approval| asked(Purpose::Channel, approval).not_by(sender));
             vec![open.unwrap_or_else(other)]
         }
-        ActionKind::Regrade if is_of_own(scope, action, at) => vec![asked(Purpose::Regrade, Approval::REGRADE)],
+        ActionKind::Regrade if is_of_own(scope, at) => vec![asked(Purpose::Regrade, Approval::REGRADE)],
         ActionKind::Destroy => {
             let destroyers = action.by.as_deref().into_iter().chain(names(action, "destroyers"));
             vec![asked(Purpose::Destroy, Approval::DESTROY).not_by(destroyers.collect())]
@@ -75,26 +75,25 @@ pub(super) fn of_action<'s>(scope: &'s RegisterScope<'_>, action: &'s Action) ->
 }
 
 /// What opens fax or network to classified pieces.
-fn line(scope: &RegisterScope<'_>, action: &Action, at: Moment) -> Option<Approval> {
+fn line(scope: &EntryScope<'_>, action: &Action, at: Moment) -> Option<Approval> {
     let approval = match action.record.text("channel")? {
         "fax" => Approval::FAX,
         "network" => Approval::NETWORK,
         _ => return None,
     };
-    level(scope.ledger, action, at).is_some_and(Level::is_classified).then_some(approval)
+    scope.level(at).is_some_and(Level::is_classified).then_some(approval)
 }
 
-fn is_of_own(scope: &RegisterScope<'_>, action: &Action, at: Moment) -> bool {
-    let documents = action.items().iter().filter_map(|item| scope.register.document(&item.document));
-    documents.filter(|document| !document.damaged).any(|document| is_own(document, &scope.facts, at))
+fn is_of_own(scope: &EntryScope<'_>, at: Moment) -> bool {
+    scope.documents().filter(|document| !document.damaged).any(|document| is_own(document, &scope.facts, at))
 }
 
 /// A loan and its renewals; lending outside asks for the higher of two roles (R14.17).
-fn loans<'s>(scope: &'s RegisterScope<'_>, action: &'s Action, at: Moment) -> Vec<Asked<'s>> {
+fn loans<'s>(scope: &'s EntryScope<'_>, action: &'s Action, at: Moment) -> Vec<Asked<'s>> {
     let outside = action.record.names("to").any(|name| scope.facts.is_outside(name.value));
     let need = |at: Moment| {
         let role = |approval| scope.facts.policy.role(approval, at);
-        let own = level(scope.ledger, action, at).map(|level| role(Approval::lend(level)));
+        let own = scope.level(at).map(|level| role(Approval::lend(level)));
         let beyond = outside.then(|| role(Approval::LEND_OUTSIDE));
         own.into_iter().chain(beyond).max_by_key(|role| role.rank())
     };

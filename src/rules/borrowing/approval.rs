@@ -3,11 +3,10 @@
 //! Must not know what any rule makes of a verdict.
 
 use crate::authority::{Verdict, deciding, judge};
-use crate::custody::Ledger;
 use crate::entry::Record;
 use crate::finding::{Arg, Finding, Subject};
 use crate::register::{Action, ActionKind, Document, Level, Names, Role};
-use crate::rules::RegisterScope;
+use crate::rules::EntryScope;
 use crate::time::Moment;
 
 use super::acts;
@@ -182,26 +181,26 @@ fn is_lapsed(people: &Names, person: &str, need: Role, at: Moment) -> bool {
         || principals.filter_map(|key| people.get(key)).any(|principal| principal.rank(at) >= need.rank())
 }
 
-/// The approvals asked for one purpose, in the order of the actions.
+/// The approvals that an entry asks for one purpose.
 pub(in crate::rules) fn for_purpose<'s>(
-    scope: &'s RegisterScope<'_>,
+    scope: &'s EntryScope<'_>,
     purpose: Purpose,
 ) -> impl Iterator<Item = Asked<'s>> {
-    let kind = purpose.action();
-    let actions = scope.register.actions.iter().filter(move |action| !action.voided && Some(action.kind) == kind);
-    actions.flat_map(|action| acts::of_action(scope, action)).filter(move |asked| asked.purpose == purpose)
+    let action = scope.action().filter(|action| Some(action.kind) == purpose.action());
+    let asked = action.into_iter().flat_map(|action| acts::of_action(scope, action));
+    asked.filter(move |asked| asked.purpose == purpose)
 }
 
-/// All approvals, of actions in their order, then of documents.
-pub(in crate::rules) fn all<'s>(scope: &'s RegisterScope<'_>) -> impl Iterator<Item = Asked<'s>> {
-    let actions = scope.register.actions.iter().filter(|action| !action.voided);
-    let documents = scope.register.documents.iter().filter(|document| !document.damaged);
-    actions.flat_map(|action| acts::of_action(scope, action)).chain(documents.filter_map(acts::of_document))
+/// All approvals of an entry.
+pub(in crate::rules) fn all<'s>(scope: &'s EntryScope<'_>) -> impl Iterator<Item = Asked<'s>> {
+    let action = scope.action().into_iter();
+    let document = scope.document().filter(|document| !document.damaged);
+    action.flat_map(|action| acts::of_action(scope, action)).chain(document.and_then(acts::of_document))
 }
 
 /// Add the findings of a rule about missing and too low approvals.
 pub(in crate::rules) fn report_unapproved(
-    scope: &RegisterScope<'_>,
+    scope: &EntryScope<'_>,
     purpose: Purpose,
     rule: &str,
     out: &mut Vec<Finding>,
@@ -209,28 +208,20 @@ pub(in crate::rules) fn report_unapproved(
     out.extend(for_purpose(scope, purpose).filter_map(|asked| asked.unapproved(rule, scope.facts.people)));
 }
 
-/// Add the findings about acts that the strict profile refuses altogether, naming the profile (R05.8).
-pub(super) fn report_refused(scope: &RegisterScope<'_>, kind: ActionKind, rule: &str, out: &mut Vec<Finding>) {
-    for action in scope.register.actions.iter().filter(|action| action.kind == kind && !action.voided) {
-        let Some(at) = action.at.filter(|at| is_refused(scope, action, *at)) else { continue };
-        let Some(level) = level(scope.ledger, action, at) else { continue };
-        let finding = Finding::new(rule, action.subject(), action.record.span_of("items"))
-            .sentence("strict")
-            .arg("items", Arg::items(action.items()))
-            .arg("level", Arg::Choice("level".into(), level.name().into()));
-        out.push(finding);
-    }
-}
-
-/// The highest level that any piece of an action had at that time; `None` where none is known.
-pub(in crate::rules) fn level(ledger: &Ledger<'_>, action: &Action, at: Moment) -> Option<Level> {
-    let lives = action.items().iter().filter_map(|item| ledger.life(&item.document));
-    lives.filter(|life| !life.document.damaged).filter_map(|life| life.level_at(at)).max()
+/// The finding about an act that the strict profile refuses altogether, naming the profile (R05.8).
+pub(super) fn refused(scope: &EntryScope<'_>, kind: ActionKind, rule: &str) -> Option<Finding> {
+    let action = scope.action().filter(|action| action.kind == kind)?;
+    let level = scope.level(action.at.filter(|at| is_refused(scope, action, *at))?)?;
+    let finding = Finding::new(rule, action.subject(), action.record.span_of("items"))
+        .sentence("strict")
+        .arg("items", Arg::items(action.items()))
+        .arg("level", Arg::Choice("level".into(), level.name().into()));
+    Some(finding)
 }
 
 /// Whether the profile refuses an act altogether, whoever approves (R05.8).
-pub(super) fn is_refused(scope: &RegisterScope<'_>, action: &Action, at: Moment) -> bool {
+pub(super) fn is_refused(scope: &EntryScope<'_>, action: &Action, at: Moment) -> bool {
     matches!(action.kind, ActionKind::Copy | ActionKind::Excerpt)
         && scope.facts.policy.is_strict()
-        && level(scope.ledger, action, at).is_some_and(Level::is_classified)
+        && scope.level(at).is_some_and(Level::is_classified)
 }

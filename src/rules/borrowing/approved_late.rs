@@ -4,7 +4,7 @@ use super::approval::{self, Purpose};
 use crate::authority::Verdict;
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "approved-late",
@@ -74,10 +74,10 @@ pub static RULE: Rule = Rule {
   应还: 2026-03-10
   归还: 2026-03-05
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     for asked in approval::all(scope) {
         let Some(Verdict::Late { at, span }) = asked.verdict(scope.facts.people) else { continue };
         let renewal = asked.purpose == Purpose::Renew;

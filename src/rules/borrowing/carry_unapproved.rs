@@ -3,7 +3,7 @@
 use super::approval::{Purpose, report_unapproved};
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "carry-unapproved",
@@ -81,9 +81,9 @@ pub static RULE: Rule = Rule {
   应还: 2026-03-03 19:00
   归还: 2026-03-03 17:20
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     report_unapproved(scope, Purpose::CarryOut, RULE.name, out);
 }

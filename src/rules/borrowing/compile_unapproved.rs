@@ -3,7 +3,7 @@
 use super::approval::{Purpose, report_unapproved};
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "compile-unapproved",
@@ -80,9 +80,9 @@ pub static RULE: Rule = Rule {
   原件归还: 2026-03-03 10:20
   收回: 2026-03-06 16:00
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     report_unapproved(scope, Purpose::Compile, RULE.name, out);
 }

@@ -1,10 +1,10 @@
 //! Copies made without approval, or on the approval of too low a rank.
 
-use super::approval::{Purpose, report_refused, report_unapproved};
+use super::approval::{Purpose, refused, report_unapproved};
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 use crate::register::ActionKind;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "copy-unapproved",
@@ -85,10 +85,10 @@ pub static RULE: Rule = Rule {
   原件归还: 2026-03-03 10:20
   收回: 2026-03-06 16:00
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     report_unapproved(scope, Purpose::Copy, RULE.name, out);
-    report_refused(scope, ActionKind::Copy, RULE.name, out);
+    out.extend(refused(scope, ActionKind::Copy, RULE.name));
 }

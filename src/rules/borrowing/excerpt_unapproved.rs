@@ -1,10 +1,10 @@
 //! An excerpt taken without approval, or on the approval of too low a rank.
 
-use super::approval::{Purpose, report_refused, report_unapproved};
+use super::approval::{Purpose, refused, report_unapproved};
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 use crate::register::ActionKind;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "excerpt-unapproved",
@@ -83,10 +83,10 @@ pub static RULE: Rule = Rule {
   用途: 起草自查方案
   摘录本: 摘录本第1号
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     report_unapproved(scope, Purpose::Excerpt, RULE.name, out);
-    report_refused(scope, ActionKind::Excerpt, RULE.name, out);
+    out.extend(refused(scope, ActionKind::Excerpt, RULE.name));
 }

@@ -4,7 +4,7 @@ use super::approval::{Purpose, for_purpose};
 use crate::authority::Verdict;
 use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "lend-wrong-approver",
@@ -83,10 +83,10 @@ pub static RULE: Rule = Rule {
   应还: 2026-03-10
   归还: 2026-03-05
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     let purposes = [Purpose::Lend, Purpose::Renew, Purpose::Consult];
     for asked in purposes.into_iter().flat_map(|purpose| for_purpose(scope, purpose)) {
         let Some(Verdict::TooLow { by, span }) = asked.verdict(scope.facts.people) else { continue };

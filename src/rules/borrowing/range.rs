@@ -5,13 +5,12 @@
 use crate::custody::Life;
 use crate::facts::Facts;
 use crate::register::{Action, ActionKind, Level, Role};
-use crate::rules::RegisterScope;
+use crate::rules::EntryScope;
 use crate::time::Moment;
 
 /// Whether a consultation must not happen without approval (R14.8).
-pub(super) fn needs_approval(scope: &RegisterScope<'_>, action: &Action, at: Moment) -> bool {
-    let lives = action.items().iter().filter_map(|item| scope.ledger.life(&item.document));
-    lives.filter(|life| !life.document.damaged).any(|life| {
+pub(super) fn needs_approval(scope: &EntryScope<'_>, action: &Action, at: Moment) -> bool {
+    scope.lives.iter().filter(|life| !life.document.damaged).any(|life| {
         let classified = life.level_at(at).is_some_and(Level::is_classified);
         let mut readers = action.record.names("to");
         classified && !has_range(life) && readers.any(|name| !acts_on(life, &scope.facts, name.value, at))

@@ -74,7 +74,7 @@ fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     let people = scope.facts.people;
     if let Some(person) = action.by.as_deref().and_then(|by| people.get(by))
         && !is_entrusted(people, person)
-        && !may_in_this_case(action, &scope.documents, person)
+        && !may_in_this_case(action, &scope.documents().collect::<Vec<_>>(), person)
     {
         let guard = action.kind == ActionKind::Receive && ever(person, Role::Guard);
         let sentence = if guard { "guard" } else { "headline" };

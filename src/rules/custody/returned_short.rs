@@ -5,7 +5,7 @@ use crate::entry::Record;
 use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
 use crate::register::Action;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 const PAGES: Text = Text { zh: "页数写在这里", en: "its pages are given here" };
 
@@ -70,17 +70,16 @@ pub static RULE: Rule = Rule {
   应还: 2026-03-10
   归还: {时间: 2026-03-05 15:00, 退还人: 许舟, 核点人: 陈敏, 页数: 12}
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    for action in scope.register.actions.iter().filter(|action| !action.voided) {
-        for row in returns(action) {
-            if let (Some(back), Some(pages)) = (row.number("pages"), went_out(scope, action, row))
-                && back < pages
-            {
-                out.push(finding(scope, action, row, back, pages));
-            }
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
+    let Some(action) = scope.action() else { return };
+    for row in returns(action) {
+        if let (Some(back), Some(pages)) = (row.number("pages"), went_out(scope, action, row))
+            && back < pages
+        {
+            out.push(finding(scope, action, row, back, pages));
         }
     }
 }
@@ -92,11 +91,8 @@ fn returns(action: &Action) -> impl Iterator<Item = &Record> {
 }
 
 /// The pages that went out of what a row brought back; `None` where nobody has counted them.
-fn went_out(scope: &RegisterScope<'_>, action: &Action, row: &Record) -> Option<i64> {
-    let mut ids: Vec<&str> = action.items().iter().map(|item| item.document.as_str()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let lives: Vec<&Life<'_>> = ids.into_iter().filter_map(|id| scope.ledger.life(id)).collect();
+fn went_out(scope: &EntryScope<'_>, action: &Action, row: &Record) -> Option<i64> {
+    let lives = &scope.lives;
     let out = lives.iter().map(|life| given(life, action)).sum::<usize>();
     let back = lives.iter().map(|life| brought_back(life, action, row).count()).sum::<usize>();
     match action.record.number("pages") {
@@ -125,14 +121,14 @@ fn brought_back<'l>(life: &'l Life<'_>, action: &Action, row: &Record) -> impl I
     life.copies.iter().filter(move |copy| copy.stays.iter().any(back))
 }
 
-fn finding(scope: &RegisterScope<'_>, action: &Action, row: &Record, back: i64, pages: i64) -> Finding {
+fn finding(scope: &EntryScope<'_>, action: &Action, row: &Record, back: i64, pages: i64) -> Finding {
     let items = if row.items("items").is_empty() { action.items() } else { row.items("items") };
     let finding = Finding::new(RULE.name, action.subject(), row.span_of("pages"))
         .arg("items", Arg::items(items))
         .arg("pages", pages)
         .arg("back", back)
         .arg("short", pages - back);
-    let document = items.first().and_then(|item| scope.register.document(&item.document));
+    let document = items.first().and_then(|item| scope.life(&item.document)).map(|life| life.document);
     match document {
         _ if action.record.has("pages") => finding.related(action.record.span_of("pages"), PAGES),
         Some(document) => finding.related(document.record.span_of("pages"), PAGES),

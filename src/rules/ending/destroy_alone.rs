@@ -3,8 +3,8 @@
 use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
 use crate::register::{ActionKind, Level};
-use crate::rules::borrowing::{approval, is_readable};
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::borrowing::is_readable;
+use crate::rules::{Check, EntryScope, Rule};
 use std::collections::BTreeSet;
 
 pub static RULE: Rule = Rule {
@@ -68,22 +68,20 @@ pub static RULE: Rule = Rule {
   监销人: [何静, 周青]
   销毁人: 陈敏
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    for action in scope.register.actions.iter().filter(|a| a.kind == ActionKind::Destroy && !a.voided) {
-        let Some(at) = action.at.filter(|_| is_readable(&action.record, "witnesses")) else { continue };
-        let level = approval::level(scope.ledger, action, at).unwrap_or(Level::Internal);
-        let need = scope.facts.policy.witnesses(level, at);
-        let witnesses: BTreeSet<&str> = action.record.names("witnesses").map(|name| name.value).collect();
-        if witnesses.len() < need {
-            let number = |n: usize| Arg::Number(i64::try_from(n).unwrap_or(i64::MAX));
-            let finding = Finding::new(RULE.name, action.subject(), action.record.span_of("witnesses"))
-                .arg("items", Arg::items(action.items()))
-                .arg("count", number(witnesses.len()))
-                .arg("need", number(need));
-            out.push(finding);
-        }
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
+    let Some(action) = scope.action().filter(|action| action.kind == ActionKind::Destroy) else { return };
+    let Some(at) = action.at.filter(|_| is_readable(&action.record, "witnesses")) else { return };
+    let need = scope.facts.policy.witnesses(scope.level(at).unwrap_or(Level::Internal), at);
+    let witnesses: BTreeSet<&str> = action.record.names("witnesses").map(|name| name.value).collect();
+    if witnesses.len() < need {
+        let number = |n: usize| Arg::Number(i64::try_from(n).unwrap_or(i64::MAX));
+        let finding = Finding::new(RULE.name, action.subject(), action.record.span_of("witnesses"))
+            .arg("items", Arg::items(action.items()))
+            .arg("count", number(witnesses.len()))
+            .arg("need", number(need));
+        out.push(finding);
     }
 }

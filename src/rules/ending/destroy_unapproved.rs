@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 use crate::rules::borrowing::approval::{Purpose, report_unapproved};
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "destroy-unapproved",
@@ -78,9 +78,9 @@ pub static RULE: Rule = Rule {
   监销人: [何静, 周青]
   销毁人: 陈敏
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     report_unapproved(scope, Purpose::Destroy, RULE.name, out);
 }

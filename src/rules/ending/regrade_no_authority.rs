@@ -7,7 +7,7 @@ use crate::lang::Text;
 use crate::register::{Action, ActionKind, Named};
 use crate::rules::borrowing::approval::{Purpose, for_purpose};
 use crate::rules::sending::is_own;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "regrade-no-authority",
@@ -94,23 +94,27 @@ pub static RULE: Rule = Rule {
   依据机关: 市院
   依据文号: 市检密变〔2026〕4号
 "#,
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    for action in scope.register.actions.iter().filter(|a| a.kind == ActionKind::Regrade && !a.voided) {
-        let sentence = match action.record.text("authority") {
-            None if !action.record.has("authority") => "headline",
-            Some(authority) if is_ours(&scope.facts, authority) && is_of_others(scope, action) => "not-ours",
-            _ => continue,
-        };
-        let finding = Finding::new(RULE.name, action.subject(), action.record.span_of("authority")).sentence(sentence);
-        out.push(finding.arg("items", Arg::items(action.items())));
-    }
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
+    let regrade = scope.action().filter(|action| action.kind == ActionKind::Regrade);
+    out.extend(regrade.and_then(|action| by_nobody(scope, action)));
     for asked in for_purpose(scope, Purpose::Regrade) {
         let finding = asked.unapproved(RULE.name, scope.facts.people);
         out.extend(finding.map(|f| if f.sentence == "headline" { f.sentence("unapproved") } else { f }));
     }
+}
+
+/// A change for which no authority is named, or this office for a paper of another organ.
+fn by_nobody(scope: &EntryScope<'_>, action: &Action) -> Option<Finding> {
+    let sentence = match action.record.text("authority") {
+        None if !action.record.has("authority") => "headline",
+        Some(authority) if is_ours(&scope.facts, authority) && is_of_others(scope, action) => "not-ours",
+        _ => return None,
+    };
+    let finding = Finding::new(RULE.name, action.subject(), action.record.span_of("authority")).sentence(sentence);
+    Some(finding.arg("items", Arg::items(action.items())))
 }
 
 /// Whether an authority, free text, names this office or its organ.
@@ -121,9 +125,8 @@ fn is_ours(facts: &Facts<'_>, authority: &str) -> bool {
 }
 
 /// Whether a piece comes from another organ, as far as that is known.
-fn is_of_others(scope: &RegisterScope<'_>, action: &Action) -> bool {
+fn is_of_others(scope: &EntryScope<'_>, action: &Action) -> bool {
     let Some(at) = action.at else { return false };
-    let documents = action.items().iter().filter_map(|item| scope.register.document(&item.document));
-    let mut known = documents.filter(|document| !document.damaged && document.record.text("from").is_some());
+    let mut known = scope.documents().filter(|document| !document.damaged && document.record.text("from").is_some());
     known.any(|document| !is_own(document, &scope.facts, at))
 }

@@ -75,15 +75,22 @@ pub static RULE: Rule = Rule {
 /// is told as such.
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     let mut told: BTreeSet<i32> = BTreeSet::new();
-    for duty in scope.duties.iter().flatten().chain(scope.register_duties) {
-        // What has not begun yet may still get its calendar in time.
-        let ahead = duty.kind.log().is_some() && duty.standing(scope.facts.as_of) == Standing::Ahead;
-        let Some(year) = duty.unknown_year.filter(|_| !ahead) else { continue };
-        let is_there = scope.register.sources.find(&format!("calendar/{year}.yaml")).is_some();
-        if !is_there && told.insert(year) {
-            out.push(missing(duty, year));
+    for at in 0..scope.ledger.lives.len() {
+        let is_news = |years: &[i32]| years.iter().any(|year| !told.contains(year));
+        if scope.unknown_years(at).is_none_or(is_news) {
+            out.extend(scope.duties_of(at).iter().filter_map(|duty| first(scope, duty, &mut told)));
         }
     }
+    out.extend(scope.register_duties.iter().filter_map(|duty| first(scope, duty, &mut told)));
+}
+
+/// The year that a deadline reaches and no calendar knows, told where it is met first.
+fn first(scope: &RegisterScope<'_>, duty: &Duty, told: &mut BTreeSet<i32>) -> Option<Finding> {
+    // What has not begun yet may still get its calendar in time.
+    let ahead = duty.kind.log().is_some() && duty.standing(scope.facts.as_of) == Standing::Ahead;
+    let year = duty.unknown_year.filter(|_| !ahead)?;
+    let is_there = scope.register.sources.find(&format!("calendar/{year}.yaml")).is_some();
+    (told.insert(year) && !is_there).then(|| missing(duty, year))
 }
 
 fn missing(duty: &Duty, year: i32) -> Finding {

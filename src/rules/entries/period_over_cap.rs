@@ -3,7 +3,7 @@
 use crate::entry::{Record, Value};
 use crate::finding::{Arg, Finding, Severity, Subject};
 use crate::lang::Text;
-use crate::register::{ActionKind, Level};
+use crate::register::{ActionKind, Document, Level};
 use crate::rules::{Check, Entry, EntryScope, Rule};
 use crate::time::{Duration, Moment};
 
@@ -60,7 +60,7 @@ fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
         }
         Entry::Action(action) if !action.voided && action.kind == ActionKind::Regrade => {
             let level = action.record.text("level").and_then(Level::named);
-            let dated = scope.documents.first().and_then(|document| document.dated());
+            let dated = scope.documents().next().and_then(Document::dated);
             out.extend(level.and_then(|level| over(scope, &action.record, level, dated, action.subject())));
         }
         _ => {}

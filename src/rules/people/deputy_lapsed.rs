@@ -6,7 +6,7 @@ use super::role_lapsed::may;
 use crate::finding::{Arg, Finding, Severity, Subject};
 use crate::lang::Text;
 use crate::register::Role;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 use crate::source::Span;
 use crate::time::Moment;
 
@@ -80,15 +80,15 @@ pub static RULE: Rule = Rule {
   审批: {批准人: 韩立, 时间: 2026-03-05 09:30}
   归还: 2026-03-05 11:00
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    for action in scope.register.actions.iter().filter(|action| !action.voided) {
-        if let (Some(by), Some(at)) = (&action.by, action.at) {
-            let found = lapsed(scope, by, at, |role| may(action.kind, role));
-            out.extend(found.map(|found| found.at(action.subject(), action.record.span_of("by"))));
-        }
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
+    if let Some(action) = scope.action()
+        && let (Some(by), Some(at)) = (&action.by, action.at)
+    {
+        let found = lapsed(scope, by, at, |role| may(action.kind, role));
+        out.extend(found.map(|found| found.at(action.subject(), action.record.span_of("by"))));
     }
     for Step { record, by, need, at, subject } in needs::steps(scope) {
         let found = lapsed(scope, by, at, |role| role.rank() >= need.rank());
@@ -106,7 +106,7 @@ struct Lapsed<'r> {
 }
 
 fn lapsed<'r>(
-    scope: &'r RegisterScope<'_>,
+    scope: &'r EntryScope<'_>,
     person: &'r str,
     at: Moment,
     will_do: impl Fn(Role) -> bool,

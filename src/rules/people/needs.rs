@@ -6,7 +6,7 @@ use crate::entry::Record;
 use crate::finding::Subject;
 use crate::policy::Approval;
 use crate::register::{ActionKind, LogEntry, Role};
-use crate::rules::RegisterScope;
+use crate::rules::EntryScope;
 use crate::rules::borrowing::approval::{self, Asked};
 use crate::time::Moment;
 
@@ -19,17 +19,17 @@ pub(super) struct Step<'r> {
     pub subject: Subject,
 }
 
-/// All approvals of acts and of log entries.
-pub(super) fn steps<'s>(scope: &'s RegisterScope<'_>) -> impl Iterator<Item = Step<'s>> {
+/// All approvals of an entry.
+pub(super) fn steps<'s>(scope: &'s EntryScope<'_>) -> impl Iterator<Item = Step<'s>> {
     let acts = approval::all(scope).filter_map(|asked| {
         let need = asked.need.unwrap_or_else(|| of_act(scope, &asked));
         step(asked.record, need, asked.at, asked.subject())
     });
-    let logs = scope.register.valid_logs().filter_map(|entry| {
+    let log = scope.log().and_then(|entry| {
         let at = entry.at?;
         step(&entry.record, of_log(scope, entry, at), at, entry.subject())
     });
-    acts.chain(logs)
+    acts.chain(log)
 }
 
 fn step(record: &Record, need: Role, at: Moment, subject: Subject) -> Option<Step<'_>> {
@@ -38,7 +38,7 @@ fn step(record: &Record, need: Role, at: Moment, subject: Subject) -> Option<Ste
 }
 
 /// Who may approve an act at the least where no rule of its own asks: the head, if nothing is laid down.
-fn of_act(scope: &RegisterScope<'_>, asked: &Asked<'_>) -> Role {
+fn of_act(scope: &EntryScope<'_>, asked: &Asked<'_>) -> Role {
     let approval = match asked.action().map(|action| action.kind) {
         Some(ActionKind::Correct) => Approval::CORRECT,
         Some(ActionKind::Circulate) => Approval::SKIP,
@@ -48,6 +48,6 @@ fn of_act(scope: &RegisterScope<'_>, asked: &Asked<'_>) -> Role {
     scope.facts.policy.role(approval, asked.at)
 }
 
-fn of_log(scope: &RegisterScope<'_>, entry: &LogEntry, at: Moment) -> Role {
+fn of_log(scope: &EntryScope<'_>, entry: &LogEntry, at: Moment) -> Role {
     Approval::of_log(&entry.kind.name).map_or(Role::Head, |approval| scope.facts.policy.role(approval, at))
 }

@@ -6,7 +6,7 @@ use super::needs::{self, Step};
 use crate::finding::{Arg, Finding, Severity, Subject};
 use crate::lang::Text;
 use crate::register::{Action, ActionKind, LogEntry, Role};
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 use crate::source::Span;
 use crate::time::Moment;
 
@@ -73,7 +73,7 @@ pub static RULE: Rule = Rule {
 - {动作: 登记, 时间: 2026-03-02 09:20, 经手人: 周青, 件: S2026-0001, 存放: 二号柜}
 - {动作: 拟办, 时间: 2026-03-02 09:40, 经手人: 陆远, 件: S2026-0001, 拟办意见: 请一部阅。}
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
 /// One act of one person.
@@ -85,14 +85,12 @@ struct Deed<'d> {
     subject: Subject,
 }
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    for action in scope.register.actions.iter().filter(|action| !action.voided) {
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
+    if let Some(action) = scope.action() {
         out.extend(of_action(action).and_then(|deed| lapsed(scope, &deed, |role| may(action.kind, role))));
     }
-    for entry in scope.register.valid_logs() {
-        // An entry of a log may be made by anybody who has not left.
-        out.extend(of_log(entry).and_then(|deed| lapsed(scope, &deed, |_| false)));
-    }
+    // An entry of a log may be made by anybody who has not left.
+    out.extend(scope.log().and_then(of_log).and_then(|deed| lapsed(scope, &deed, |_| false)));
     for Step { record, by, need, at, subject } in needs::steps(scope) {
         let deed = Deed { by, at, span: record.span_of("by"), name: Arg::Words(APPROVING), subject };
         out.extend(lapsed(scope, &deed, |role| role.rank() >= need.rank()));
@@ -123,7 +121,7 @@ pub(super) fn may(kind: ActionKind, role: Role) -> bool {
     }
 }
 
-fn lapsed(scope: &RegisterScope<'_>, deed: &Deed<'_>, will_do: impl Fn(Role) -> bool) -> Option<Finding> {
+fn lapsed(scope: &EntryScope<'_>, deed: &Deed<'_>, will_do: impl Fn(Role) -> bool) -> Option<Finding> {
     let lapse = lapse(scope.facts.people, deed.by, deed.at, will_do)?;
     let finding = Finding::new(RULE.name, deed.subject.clone(), deed.span)
         .arg("person", Arg::Person(deed.by.into()))

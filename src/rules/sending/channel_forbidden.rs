@@ -3,8 +3,8 @@
 use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
 use crate::register::{Action, ActionKind, Level};
-use crate::rules::borrowing::approval::{Purpose, for_purpose, level};
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::borrowing::approval::{Purpose, for_purpose};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "channel-forbidden",
@@ -107,22 +107,17 @@ pub static RULE: Rule = Rule {
   交寄单号: JT0306-05
   回执: {时间: 2026-03-06 15:20, 签收人: 市院机要室}
 "#,
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    for action in scope.register.actions.iter().filter(|a| a.kind == ActionKind::Dispatch && !a.voided) {
-        let level = action.at.and_then(|at| level(scope.ledger, action, at));
-        let Some((channel, level)) = action.record.text("channel").zip(level) else { continue };
-        if is_closed(channel, level) {
-            out.push(about(Finding::new(RULE.name, action.subject(), action.record.span_of("channel")), action, level));
-        }
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
+    let Some(action) = scope.action().filter(|action| action.kind == ActionKind::Dispatch) else { return };
+    let Some(level) = action.at.and_then(|at| scope.level(at)) else { return };
+    if action.record.text("channel").is_some_and(|channel| is_closed(channel, level)) {
+        out.push(about(Finding::new(RULE.name, action.subject(), action.record.span_of("channel")), action, level));
     }
     for asked in for_purpose(scope, Purpose::Channel) {
         let Some(finding) = asked.unapproved(RULE.name, scope.facts.people) else { continue };
-        let Some((action, level)) = asked.action().and_then(|a| Some((a, level(scope.ledger, a, asked.at)?))) else {
-            continue;
-        };
         let missing = finding.sentence == "headline";
         out.push(about(if missing { finding.sentence("unapproved") } else { finding }, action, level));
     }

@@ -4,7 +4,7 @@ use crate::custody::Life;
 use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
 use crate::register::Level;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 const SOURCE: Text = Text { zh: "来源文件的密级", en: "the level of its source" };
 
@@ -120,19 +120,17 @@ pub static RULE: Rule = Rule {
   交寄单号: JT0306-05
   回执: {时间: 2026-03-06 15:20, 签收人: 市院机要室}
 "#,
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    for life in scope.ledger.lives.iter().filter(|life| !life.document.damaged) {
-        let document = life.document;
-        let Some(level) = document.level else { continue };
-        let at = document.dated().or_else(|| life.begun()).unwrap_or(scope.facts.as_of);
-        let sources = document.record.names("derived_from").filter_map(|name| scope.ledger.life(name.value));
-        let above = sources.filter_map(|source| Some((source, source.level_at(at)?))).max_by_key(|(_, level)| *level);
-        if let Some((source, above)) = above.filter(|(_, above)| *above > level) {
-            out.push(finding(life, level, source, above));
-        }
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
+    let Some(document) = scope.document().filter(|document| !document.damaged) else { return };
+    let Some((level, life)) = document.level.zip(scope.life(&document.id)) else { return };
+    let at = document.dated().or_else(|| life.begun()).unwrap_or(scope.facts.as_of);
+    let sources = document.record.names("derived_from").filter_map(|name| scope.life(name.value));
+    let above = sources.filter_map(|source| Some((source, source.level_at(at)?))).max_by_key(|(_, level)| *level);
+    if let Some((source, above)) = above.filter(|(_, above)| *above > level) {
+        out.push(finding(life, level, source, above));
     }
 }
 

@@ -5,8 +5,8 @@ use super::is_own;
 use crate::custody::Life;
 use crate::finding::{Arg, Finding, Severity, Subject};
 use crate::lang::Text;
-use crate::register::{ActionKind, DocumentKind, Level};
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::register::{ActionKind, Document, DocumentKind, Level};
+use crate::rules::{Check, EntryScope, Rule};
 use crate::source::Span;
 
 const AUTHORITY: Text = Text { zh: "本机关的定密权限", en: "the authority of this office" };
@@ -96,33 +96,31 @@ pub static RULE: Rule = Rule {
   交寄单号: JT0306-05
   回执: {时间: 2026-03-06 15:20, 签收人: 市院机要室}
 "#,
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     let office = &scope.facts.office.record;
     let Some(authority) = office.text("classification_authority").and_then(Level::named) else { return };
-    for life in scope.ledger.lives.iter().filter(|life| is_judged(scope, life)) {
-        let source = source_level(scope, life);
-        let own = life.document.record.span_of("level");
-        let first = life.document.level.map(|level| (level, own, life.document.subject()));
-        for (level, span, subject) in first.into_iter().chain(regraded(life)) {
-            if level.is_classified() && level > authority && source.is_none_or(|source| level > source) {
-                let choice = |level: Level| Arg::Choice("level".into(), level.name().into());
-                let finding = Finding::new(RULE.name, subject, span)
-                    .arg("document", Arg::Document(life.document.id.clone()))
-                    .arg("level", choice(level))
-                    .arg("authority", choice(authority))
-                    .related(office.span_of("classification_authority"), AUTHORITY);
-                out.push(finding);
-            }
+    let Some(document) = scope.document().filter(|document| is_judged(scope, document)) else { return };
+    let source = source_level(scope, document);
+    let first = document.level.map(|level| (level, document.record.span_of("level"), document.subject()));
+    let later = scope.life(&document.id).into_iter().flat_map(regraded);
+    for (level, span, subject) in first.into_iter().chain(later) {
+        if level.is_classified() && level > authority && source.is_none_or(|source| level > source) {
+            let choice = |level: Level| Arg::Choice("level".into(), level.name().into());
+            let finding = Finding::new(RULE.name, subject, span)
+                .arg("document", Arg::Document(document.id.clone()))
+                .arg("level", choice(level))
+                .arg("authority", choice(authority))
+                .related(office.span_of("classification_authority"), AUTHORITY);
+            out.push(finding);
         }
     }
 }
 
 /// The office's own papers; a carrier bears the level of what is stored on it.
-fn is_judged(scope: &RegisterScope<'_>, life: &Life<'_>) -> bool {
-    let document = life.document;
+fn is_judged(scope: &EntryScope<'_>, document: &Document) -> bool {
     let at = document.dated().unwrap_or(scope.facts.as_of);
     !document.damaged && document.kind != Some(DocumentKind::Carrier) && is_own(document, &scope.facts, at)
 }
@@ -136,7 +134,7 @@ fn regraded<'l>(life: &'l Life<'_>) -> impl Iterator<Item = (Level, Span, Subjec
 }
 
 /// The highest level of the papers it draws on.
-fn source_level(scope: &RegisterScope<'_>, life: &Life<'_>) -> Option<Level> {
-    let sources = life.document.record.names("derived_from");
-    sources.filter_map(|name| scope.register.document(name.value)?.level).max()
+fn source_level(scope: &EntryScope<'_>, document: &Document) -> Option<Level> {
+    let sources = document.record.names("derived_from");
+    sources.filter_map(|name| scope.life(name.value)?.document.level).max()
 }

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 use crate::lang::Text;
 use crate::rules::borrowing::approval::{Purpose, report_unapproved};
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "issue-unapproved",
@@ -97,9 +97,9 @@ pub static RULE: Rule = Rule {
   交寄单号: JT0306-05
   回执: {时间: 2026-03-06 15:20, 签收人: 市院机要室}
 ",
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
     report_unapproved(scope, Purpose::Issue, RULE.name, out);
 }

@@ -4,8 +4,7 @@ use crate::entry::Value;
 use crate::finding::{Arg, Finding, Severity};
 use crate::lang::Text;
 use crate::register::ActionKind;
-use crate::rules::borrowing::approval::level;
-use crate::rules::{Check, RegisterScope, Rule};
+use crate::rules::{Check, EntryScope, Rule};
 
 pub static RULE: Rule = Rule {
     name: "sent-unpacked",
@@ -88,20 +87,19 @@ pub static RULE: Rule = Rule {
   交寄单号: JT0306-05
   回执: {时间: 2026-03-06 15:20, 签收人: 市院机要室}
 "#,
-    check: Check::Register(check),
+    check: Check::Entry(check),
 };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    for action in scope.register.actions.iter().filter(|a| a.kind == ActionKind::Dispatch && !a.voided) {
-        let level = action.at.and_then(|at| level(scope.ledger, action, at));
-        let Some(level) = level.filter(|level| level.is_classified()) else { continue };
-        let bare = matches!(action.record.get("packed"), None | Some(Value::Flag(false)));
-        if bare && action.record.text("channel").is_none_or(has_cover) {
-            let finding = Finding::new(RULE.name, action.subject(), action.record.span_of("packed"))
-                .arg("items", Arg::items(action.items()))
-                .arg("level", Arg::Choice("level".into(), level.name().into()));
-            out.push(finding);
-        }
+fn check(scope: &EntryScope<'_>, out: &mut Vec<Finding>) {
+    let Some(action) = scope.action().filter(|action| action.kind == ActionKind::Dispatch) else { return };
+    let level = action.at.and_then(|at| scope.level(at));
+    let Some(level) = level.filter(|level| level.is_classified()) else { return };
+    let bare = matches!(action.record.get("packed"), None | Some(Value::Flag(false)));
+    if bare && action.record.text("channel").is_none_or(has_cover) {
+        let finding = Finding::new(RULE.name, action.subject(), action.record.span_of("packed"))
+            .arg("items", Arg::items(action.items()))
+            .arg("level", Arg::Choice("level".into(), level.name().into()));
+        out.push(finding);
     }
 }
 

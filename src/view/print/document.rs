@@ -37,8 +37,8 @@ impl<'r> View<'r> {
             sheets.extend(self.circulation_ahead(life, &link));
             sheets
                 .extend(self.slips_here(life).into_iter().flat_map(|slip| self.sheets_of_slip_for(slip, life, &link)));
-            sheets.extend(self.forms_before(life, &link, &self.examined.duties[at]));
-            sheets.extend(self.lists_before(life, &self.examined.duties[at]));
+            sheets.extend(self.forms_before(life, &link, self.examined.duties_of(at)));
+            sheets.extend(self.lists_before(life, self.examined.duties_of(at)));
         }
         let own = Piece { text: format!("{} {}", link.id, link.title), href: Some(link.href.clone()) };
         let apart = self

@@ -68,7 +68,7 @@ impl View<'_> {
     /// Whether something about a document waits for a signature before it may be done.
     fn waits(&self, at: usize, life: &Life<'_>) -> bool {
         let Some(link) = self.link_of(life) else { return false };
-        !self.forms_before(life, &link, &self.examined.duties[at]).is_empty()
-            || !self.lists_before(life, &self.examined.duties[at]).is_empty()
+        !self.forms_before(life, &link, self.examined.duties_of(at)).is_empty()
+            || !self.lists_before(life, self.examined.duties_of(at)).is_empty()
     }
 }

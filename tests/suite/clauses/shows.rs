@@ -85,7 +85,7 @@ impl<'r> Shown<'r> {
 
     /// The duties of a kind about a document, or begun at `path:line`.
     fn duties<'s>(&'s self, kind: &'s str, subject: &'s str) -> impl Iterator<Item = &'s Duty> {
-        let all = self.examined.duties.iter().flatten().chain(&self.examined.register_duties);
+        let all = self.examined.all_duties();
         all.filter(move |duty| duty.kind.name() == kind).filter(move |duty| self.subject(duty) == subject)
     }
 
@@ -102,7 +102,7 @@ impl<'r> Shown<'r> {
         let wanted = format!("{kind} of {subject}, due {due}, {standing}");
         let found: Vec<String> = self.duties(kind, subject).map(|duty| self.told(duty)).collect();
         let all = || {
-            let all = self.examined.duties.iter().flatten().chain(&self.examined.register_duties);
+            let all = self.examined.all_duties();
             all.map(|duty| format!("    {}", self.told(duty))).collect::<Vec<_>>().join("\n")
         };
         (!found.contains(&wanted)).then(|| format!("no duty {wanted}; there are:\n{}", all()))

@@ -1,0 +1,243 @@
+//! One document with the entries told at it: everything that the rules of entries, documents and
+//! duties say of it, and which of them spoke. Each entry is told at the first document that it names;
+//! entries that name none, and logs, are asked one by one. Must not know what any rule says.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use super::Reading;
+use crate::custody::Life;
+use crate::duty::Duty;
+use crate::finding::Finding;
+use crate::register::{Action, Document, Register};
+use crate::rules::scope::{DocumentScope, DutyScope, Entry, EntryScope};
+use crate::rules::verdict::{Seen, Verdict};
+use crate::rules::{Check, all};
+use crate::stopwatch::Lap;
+
+/// Rules of one scope: place, time taken, what is asked.
+type Asked<'r, S> = Vec<(u16, Lap<'r>, fn(&S, &mut Vec<Finding>))>;
+
+/// The rules by what they read, each with its place in the order of the contract.
+struct Rules<'r> {
+    entry: Asked<'r, EntryScope<'r>>,
+    document: Asked<'r, DocumentScope<'r>>,
+    duty: Asked<'r, DutyScope<'r>>,
+}
+
+impl<'r> Rules<'r> {
+    fn of(reading: Reading<'r>) -> Self {
+        let (mut entry, mut document, mut duty): (Asked<'r, _>, Asked<'r, _>, Asked<'r, _>) = Default::default();
+        for (place, rule) in (0..).zip(all()) {
+            match rule.check {
+                Check::Entry(check) => entry.push((place, reading.lap(rule), check)),
+                Check::Document(check) => document.push((place, reading.lap(rule), check)),
+                Check::Duty(check) => duty.push((place, reading.lap(rule), check)),
+                Check::Reading | Check::Base | Check::Person(_) | Check::Register(_) => {}
+            }
+        }
+        Self { entry, document, duty }
+    }
+}
+
+/// Where an entry stands among all: documents, actions, logs, each in the register's order.
+type Place = (u8, usize);
+
+/// What was found.
+#[derive(Default)]
+pub(super) struct Told {
+    pub entries: Vec<(Place, Finding)>,
+    pub documents: Vec<Finding>,
+    pub duties: Vec<Finding>,
+    /// On each document, in the register's order; none where nobody wants to know.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// What was found about one document.
+#[derive(Default)]
+struct Case {
+    told: Told,
+    spoke: Vec<u16>,
+    verdict: Option<Verdict>,
+}
+
+/// Which actions are told at which document.
+#[derive(Debug)]
+pub struct Bundles {
+    /// Places of actions by the place of the document, in their order.
+    pub told: Vec<Vec<usize>>,
+    /// Those that name no document that is there.
+    pub apart: Vec<usize>,
+}
+
+impl Bundles {
+    /// Those of a register.
+    #[must_use]
+    pub fn of(register: &Register) -> Self {
+        let first = |action: &Action| action.items().iter().find_map(|item| register.position(&item.document));
+        let firsts: Vec<Option<usize>> = register.actions.par_iter().map(first).collect();
+        let mut bundles = Self { told: vec![Vec::new(); register.documents.len()], apart: Vec::new() };
+        for (at, first) in firsts.into_iter().enumerate() {
+            match first {
+                Some(document) => bundles.told[document].push(at),
+                None => bundles.apart.push(at),
+            }
+        }
+        bundles
+    }
+}
+
+/// Ask all rules of entries, documents and duties; where an earlier verdict holds, those that spoke.
+pub(super) fn all_cases(reading: Reading<'_>) -> Told {
+    let (register, rules) = (reading.register, Rules::of(reading));
+    let bundles = reading.bundles;
+    let cases: Vec<Case> =
+        (0..register.documents.len()).into_par_iter().map(|at| case(reading, &rules, at, &bundles.told[at])).collect();
+    let apart = bundles.apart.par_iter().flat_map_iter(|at| {
+        let action = &register.actions[*at];
+        told((1, *at), ask_entry(reading, &rules, Entry::Action(action), None, &mut Vec::new()))
+    });
+    let logs = register.logs.par_iter().enumerate().flat_map_iter(|(at, entry)| {
+        told((2, at), ask_entry(reading, &rules, Entry::Log(entry), None, &mut Vec::new()))
+    });
+    let entries = apart.chain(logs).collect();
+    let mut all = Told { entries, ..Told::default() };
+    for Case { told, verdict, .. } in cases {
+        all.entries.extend(told.entries);
+        all.documents.extend(told.documents);
+        all.duties.extend(told.duties);
+        all.verdicts.extend(verdict);
+    }
+    // As if all entries had been asked in their order.
+    all.entries.sort_by_key(|(place, _)| *place);
+    all.duties.extend(duties(reading, &rules, None, reading.register_duties, None, &mut Vec::new()));
+    all
+}
+
+fn told(place: Place, found: Vec<Finding>) -> impl Iterator<Item = (Place, Finding)> {
+    found.into_iter().map(move |finding| (place, finding))
+}
+
+fn case<'r>(reading: Reading<'r>, rules: &Rules<'r>, at: usize, bundle: &[usize]) -> Case {
+    let mut case = Case::default();
+    let earlier = reading.earlier.get(at).and_then(Option::as_ref);
+    let only = earlier.map(|verdict| verdict.rules.as_slice());
+    if only.is_none_or(|only| !only.is_empty()) {
+        case.ask(reading, rules, at, bundle, only);
+    }
+    case.verdict = reading.wanted.then(|| {
+        earlier.cloned().unwrap_or_else(|| {
+            let told: Vec<&Action> = bundle.iter().map(|at| &reading.register.actions[*at]).collect();
+            let (life, duties) = (&reading.ledger.lives[at], reading.duties_of(at));
+            Verdict::of(
+                std::mem::take(&mut case.spoke),
+                &Seen { life, told: &told, duties, as_of: reading.facts.as_of },
+            )
+        })
+    });
+    case
+}
+
+impl Case {
+    fn ask<'r>(&mut self, reading: Reading<'r>, rules: &Rules<'r>, at: usize, bundle: &[usize], only: Option<&[u16]>) {
+        let life = &reading.ledger.lives[at];
+        let Self { told: found, spoke, .. } = self;
+        if asks(&rules.entry, only) {
+            let own = ask_entry(reading, rules, Entry::Document(life.document), only, spoke);
+            found.entries.extend(told((0, at), own));
+            for at in bundle {
+                let of_action = ask_entry(reading, rules, Entry::Action(&reading.register.actions[*at]), only, spoke);
+                found.entries.extend(told((1, *at), of_action));
+            }
+        }
+        if asks(&rules.document, only) && !life.document.damaged {
+            let uncertain = reading.register.may_be_mentioned(&life.document.id);
+            let scope = DocumentScope { life, duties: reading.duties_of(at), facts: reading.facts, uncertain };
+            ask(&rules.document, only, &scope, &mut found.documents, spoke);
+        }
+        if asks(&rules.duty, only) {
+            found.duties = duties(reading, rules, Some(life), reading.duties_of(at), only, spoke);
+        }
+    }
+}
+
+fn duties<'r>(
+    reading: Reading<'r>,
+    rules: &Rules<'r>,
+    life: Option<&'r Life<'r>>,
+    beside: &'r [Duty],
+    only: Option<&[u16]>,
+    spoke: &mut Vec<u16>,
+) -> Vec<Finding> {
+    let uncertain = match life {
+        Some(life) => reading.register.may_be_mentioned(&life.document.id),
+        None => !reading.register.unread.is_empty(),
+    };
+    let mut found = Vec::new();
+    for duty in beside {
+        let scope = DutyScope { duty, beside, life, facts: reading.facts, uncertain };
+        ask(&rules.duty, only, &scope, &mut found, spoke);
+    }
+    found
+}
+
+fn ask_entry<'r>(
+    reading: Reading<'r>,
+    rules: &Rules<'r>,
+    entry: Entry<'r>,
+    only: Option<&[u16]>,
+    spoke: &mut Vec<u16>,
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let lives = near(reading.register, entry).into_iter().map(|at| &reading.ledger.lives[at]).collect();
+    let scope = EntryScope { entry, lives, facts: reading.facts };
+    ask(&rules.entry, only, &scope, &mut found, spoke);
+    found
+}
+
+/// Whether any of these rules is wanted.
+fn asks<S>(rules: &Asked<'_, S>, only: Option<&[u16]>) -> bool {
+    only.is_none_or(|only| only.iter().any(|place| find(rules, *place).is_some()))
+}
+
+/// Ask the rules that are wanted, and note which spoke.
+fn ask<S>(rules: &Asked<'_, S>, only: Option<&[u16]>, scope: &S, out: &mut Vec<Finding>, spoke: &mut Vec<u16>) {
+    let mut ask_one = |(place, lap, check): &(u16, Lap<'_>, fn(&S, &mut Vec<Finding>))| {
+        let before = out.len();
+        lap.time(|| check(scope, out));
+        if out.len() > before {
+            spoke.push(*place);
+        }
+    };
+    match only {
+        None => rules.iter().for_each(ask_one),
+        Some(only) => only.iter().filter_map(|place| find(rules, *place)).for_each(|rule| ask_one(rule)),
+    }
+}
+
+fn find<'a, 'r, S>(rules: &'a Asked<'r, S>, place: u16) -> Option<&'a (u16, Lap<'r>, fn(&S, &mut Vec<Finding>))> {
+    let at = rules.binary_search_by_key(&place, |(place, ..)| *place).ok()?;
+    rules.get(at)
+}
+
+/// The documents that rules may look at beside an entry: those it names; of a document itself first,
+/// then those it draws on.
+#[must_use]
+pub fn near(register: &Register, entry: Entry<'_>) -> Vec<usize> {
+    let mut places: Vec<usize> = match entry {
+        Entry::Document(document) => sources(register, document),
+        Entry::Action(action) => action.items().iter().filter_map(|item| register.position(&item.document)).collect(),
+        Entry::Log(_) => Vec::new(),
+    };
+    if places.len() > 1 {
+        let mut seen = HashSet::new();
+        places.retain(|place| seen.insert(*place));
+    }
+    places
+}
+
+fn sources(register: &Register, document: &Document) -> Vec<usize> {
+    let drawn_on = document.record.names("derived_from").filter_map(|name| register.position(name.value));
+    register.position(&document.id).into_iter().chain(drawn_on).collect()
+}

@@ -1,0 +1,199 @@
+//! Rules that are not asked again would have said nothing else: whatever is changed in a register, and
+//! whatever time goes by, recalled verdicts give the findings that asking everything gives.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use jiyao::examine::{Read, Verdicts};
+use jiyao::register::Recall;
+use jiyao::source::{Sources, Stamp};
+use jiyao::stopwatch::Stopwatch;
+use jiyao::time::Moment;
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+
+use crate::common::{at, example, files};
+
+/// A register in memory, the time asked about, and the verdicts of the run before.
+struct Office {
+    files: BTreeMap<String, Vec<u8>>,
+    as_of: Moment,
+    verdicts: Vec<u8>,
+}
+
+/// One thing that happens between two runs.
+#[derive(Clone, Debug)]
+enum Event {
+    /// In some entry the first of these words becomes another.
+    Change(usize, usize),
+    /// An entry is told of another document.
+    Retell(usize, usize),
+    /// What one file says stands in a second one as well.
+    Double(usize),
+    Remove(usize),
+    Rename(usize),
+    /// An entry is struck through.
+    Strike(usize),
+    /// Somebody's roles end.
+    Person,
+    Policy,
+    Broken(usize),
+    /// Minutes go by, or go back.
+    Time(i64),
+}
+
+/// What is changed in an entry, and into what.
+const WORDS: [(&str, &str); 10] = [
+    (" 09:", " 19:"),
+    ("2026-03", "2026-07"),
+    ("机密", "绝密"),
+    ("秘密", "内部"),
+    ("陆安然", "温可"),
+    ("审批", "备注"),
+    ("存放", "备注"),
+    ("归还", "备注"),
+    ("2026-06", "2026-01"),
+    ("#1", "#2"),
+];
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let any = any::<usize>();
+    let event = prop_oneof![
+        6 => (any.clone(), any.clone()).prop_map(|(at, word)| Event::Change(at, word)),
+        3 => (any.clone(), any.clone()).prop_map(|(at, other)| Event::Retell(at, other)),
+        1 => any.clone().prop_map(Event::Double),
+        2 => any.clone().prop_map(Event::Remove),
+        1 => any.clone().prop_map(Event::Rename),
+        1 => any.clone().prop_map(Event::Strike),
+        1 => Just(Event::Person),
+        1 => Just(Event::Policy),
+        1 => any.prop_map(Event::Broken),
+        2 => (-10i64..3000).prop_map(Event::Time),
+    ];
+    prop::collection::vec(event, 1..7)
+}
+
+impl Office {
+    fn new(as_of: &str) -> Self {
+        Self { files: files(&example()), as_of: at(as_of), verdicts: Vec::new() }
+    }
+
+    /// Read as a run with a cache does, which alone digests what it reads.
+    fn read(&self) -> Read {
+        let mark = tempfile::NamedTempFile::new().unwrap();
+        let begun = Stamp::of(&mark.as_file().metadata().unwrap()).unwrap();
+        let sources = Sources::memory(self.files.clone());
+        let mut recall = Recall::from_books([None, None], vec![None; sources.files().len()], begun);
+        Read::recalling(sources, &mut recall)
+    }
+
+    /// Ask only what must be asked; how often a rule was.
+    fn recalled(&mut self) -> u64 {
+        let read = self.read();
+        let asked = AtomicU64::new(0);
+        let clock = || Duration::from_nanos(asked.fetch_add(1, Ordering::Relaxed));
+        let watch = Stopwatch::new(&clock);
+        let (some, given) = read.examine_recalling(self.as_of, &watch, &Verdicts::from_bytes(&self.verdicts));
+        let all = read.examine(self.as_of);
+        for (some, all) in some.findings.iter().zip(&all.findings) {
+            assert_eq!(some, all);
+        }
+        assert_eq!(some.findings.len(), all.findings.len());
+        assert_eq!((some.overdue(), some.holds_until()), (all.overdue(), all.holds_until()));
+        self.verdicts = given.map(|given| given.to_bytes()).unwrap_or_default();
+        asked.load(Ordering::Relaxed)
+    }
+
+    fn entry(&self, at: usize) -> String {
+        let tops = ["documents/", "actions/", "logs/"];
+        let entries: Vec<&String> =
+            self.files.keys().filter(|path| tops.iter().any(|top| path.starts_with(top))).collect();
+        entries[at % entries.len()].clone()
+    }
+
+    fn replace(&mut self, path: &str, from: &str, to: &str) {
+        let text = String::from_utf8_lossy(&self.files[path]).replacen(from, to, 1);
+        self.files.insert(path.to_owned(), text.into_bytes());
+    }
+
+    fn document(&self, at: usize) -> String {
+        let stem =
+            |path: &String| Some(path.strip_prefix("documents/")?.split_once('/')?.1.strip_suffix(".yaml")?.to_owned());
+        let ids: Vec<String> = self.files.keys().filter_map(stem).collect();
+        ids[at % ids.len()].clone()
+    }
+
+    fn happen(&mut self, event: &Event) {
+        match event {
+            Event::Change(at, word) => {
+                let (from, to) = WORDS[word % WORDS.len()];
+                self.replace(&self.entry(*at), from, to);
+            }
+            Event::Retell(at, other) => {
+                let (path, other) = (self.entry(*at), self.document(*other));
+                let text = String::from_utf8_lossy(&self.files[&path]).into_owned();
+                let named = (0..).map(|at| self.document(at)).take(100).find(|id| text.contains(id));
+                if let Some(named) = named {
+                    self.replace(&path, &named, &other);
+                }
+            }
+            Event::Double(at) => {
+                let path = self.entry(*at);
+                self.files.insert(path.replace(".yaml", "-2.yaml"), self.files[&path].clone());
+            }
+            Event::Remove(at) => {
+                self.files.remove(&self.entry(*at));
+            }
+            Event::Rename(at) => {
+                let path = self.entry(*at);
+                let bytes = self.files.remove(&path).unwrap();
+                self.files.insert(path.replace(".yaml", "-改.yaml"), bytes);
+            }
+            Event::Strike(at) => {
+                let entry = self.entry(*at);
+                let void = format!(
+                    "动作: 作废\n时间: 2026-06-29 16:00\n经手人: 白晓棠\n条目: {entry}#1\n原因: 记错\n审批: {{批准人: 秦玉兰, 时间: 2026-06-29 15:00}}\n"
+                );
+                self.files.insert("actions/2026/06/作废.yaml".to_owned(), void.into_bytes());
+            }
+            Event::Person => self.replace("people.yaml", "机要员, 起: 2020", "机要员, 起: 2026"),
+            Event::Policy => self.replace("register.yaml", "规则档: 标准", "规则档: 严格"),
+            Event::Broken(at) => {
+                let path = self.entry(*at);
+                self.files.entry(path).or_default().extend("\n： 坏\n".bytes());
+            }
+            Event::Time(minutes) => {
+                self.as_of = Moment::minute(self.as_of.start() + TimeDelta::minutes(*minutes));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_asked_again_would_have_been_said_again() {
+    let mut runner =
+        TestRunner::new(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() });
+    let test = |events: Vec<Event>| {
+        let mut office = Office::new("2026-06-30 10:00");
+        office.recalled();
+        for event in &events {
+            office.happen(event);
+            office.recalled();
+        }
+        Ok(())
+    };
+    runner.run(&events(), test).unwrap();
+}
+
+#[test]
+fn little_is_asked_where_little_has_changed() {
+    let mut office = Office::new("2026-06-30 10:00");
+    let first = office.recalled();
+    office.happen(&Event::Time(1));
+    let second = office.recalled();
+    assert!(second * 2 < first, "{second} of {first}");
+    office.replace(&office.entry(7), "2026", "2025");
+    assert!(office.recalled() > second);
+}
