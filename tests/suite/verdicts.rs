@@ -1,7 +1,7 @@
 //! Rules that are not asked again would have said nothing else: whatever is changed in a register, and
 //! whatever time goes by, recalled verdicts give the findings that asking everything gives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -43,6 +43,9 @@ enum Event {
     /// Minutes go by, or go back.
     Time(i64),
 }
+
+/// The time as of which examples of rules are shown.
+const EXAMPLES: &str = "2026-03-31";
 
 /// What is changed in an entry, and into what.
 const WORDS: [(&str, &str); 10] = [
@@ -194,6 +197,57 @@ fn little_is_asked_where_little_has_changed() {
     office.happen(&Event::Time(1));
     let second = office.recalled();
     assert!(second * 2 < first, "{second} of {first}");
-    office.replace(&office.entry(7), "2026", "2025");
-    assert!(office.recalled() > second);
+    let third = office.recalled();
+    office.replace("documents/2026/S2026-0001.yaml", "2026", "2025");
+    let fourth = office.recalled();
+    assert!(fourth > third, "{fourth}, {third}");
+}
+
+/// From the register that shows a rule to the one put right and back, one file after the other.
+#[test]
+fn every_rule_is_asked_again_where_it_has_something_new_to_say() {
+    for rule in jiyao::rules::all() {
+        let [bad, good] = [rule.bad, rule.good].map(shown);
+        let mut office = Office { files: good.clone(), as_of: at(EXAMPLES), verdicts: Vec::new() };
+        office.recalled();
+        for goal in [&bad, &good] {
+            let paths: BTreeSet<&String> = good.keys().chain(bad.keys()).collect();
+            for path in paths.into_iter().filter(|path| good.get(*path) != bad.get(*path)) {
+                match goal.get(path) {
+                    Some(bytes) => office.files.insert(path.clone(), bytes.clone()),
+                    None => office.files.remove(path),
+                };
+                office.recalled();
+            }
+        }
+    }
+}
+
+/// What is told at one document may hang on another: one that it draws on, one that goes with it.
+#[test]
+fn a_change_of_another_document_is_heeded() {
+    let text = include_str!("verdicts.txt");
+    let mut office = Office { files: shown(text), as_of: at(EXAMPLES), verdicts: Vec::new() };
+    let told = |office: &Office| -> BTreeSet<String> {
+        office.read().examine(office.as_of).findings.iter().map(|finding| finding.rule.to_string()).collect()
+    };
+    assert_eq!(told(&office), BTreeSet::new());
+    office.recalled();
+    for (path, rule) in [
+        ("documents/2026/S2026-0001.yaml", "derived-below-source"),
+        ("documents/2026/F2026-0003.yaml", "channel-forbidden"),
+    ] {
+        let before = office.files.clone();
+        office.replace(path, "密级: 内部", "密级: 秘密\n保密期限: 5年");
+        assert!(told(&office).contains(rule), "{:?}", told(&office));
+        office.recalled();
+        office.files = before;
+        office.recalled();
+    }
+}
+
+fn shown(text: &str) -> BTreeMap<String, Vec<u8>> {
+    let sources = jiyao::rules::example::register(text);
+    let reader = sources.reader();
+    sources.iter().map(|(file, source)| (source.path.clone(), reader.bytes(file).unwrap())).collect()
 }
