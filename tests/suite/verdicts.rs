@@ -177,7 +177,7 @@ impl Office {
 #[test]
 fn what_is_not_asked_again_would_have_been_said_again() {
     let mut runner =
-        TestRunner::new(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() });
+        TestRunner::new(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() });
     let test = |events: Vec<Event>| {
         let mut office = Office::new("2026-06-30 10:00");
         office.recalled();
