@@ -25,7 +25,7 @@ impl<'r> Ledger<'r> {
     /// Fold all actions of a register.
     #[must_use]
     pub fn of(register: &'r Register) -> Self {
-        let all_made = photocopy::all(&register.actions);
+        let all_made = photocopy::all(register);
         let mut made: Vec<Vec<&photocopy::Made>> = vec![Vec::new(); register.documents.len()];
         for copies in &all_made {
             if let Some(document) = register.position(&copies.document) {
@@ -33,13 +33,10 @@ impl<'r> Ledger<'r> {
             }
         }
         let mut by_document: Vec<Vec<usize>> = vec![Vec::new(); register.documents.len()];
-        for (at, action) in register.actions.iter().enumerate().filter(|(_, a)| a.kind != ActionKind::Inventory) {
-            let mut named: Vec<usize> =
-                action.items().iter().filter_map(|item| register.position(&item.document)).collect();
-            named.sort_unstable();
-            named.dedup();
-            for document in named {
-                by_document[document].push(at);
+        let inventories = register.places(ActionKind::Inventory);
+        for at in (0..register.actions.len()).filter(|at| inventories.binary_search(at).is_err()) {
+            for document in register.named(at) {
+                by_document[*document].push(at);
             }
         }
         let lives = register

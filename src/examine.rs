@@ -194,13 +194,16 @@ impl Examined<'_> {
 /// Mark the slips that a `void` with effect strikes through; one wrongly approved changes nothing.
 fn strike_through(register: &mut Register, policy: &Policy) {
     let mut struck: Vec<String> = Vec::new();
-    for void in register.actions.iter().filter(|action| action.kind == ActionKind::Void) {
+    for void in register.acts(ActionKind::Void) {
         let (Some(at), Some(entry)) = (void.at, void.record.text("entry")) else { continue };
         let need = policy.role(Approval::VOID, at);
         let by: Vec<&str> = void.by.as_deref().into_iter().collect();
         if has_effect(&register.people, &void.record, "approval", need, &by, at) {
             struck.push(entry.to_owned());
         }
+    }
+    if struck.is_empty() {
+        return;
     }
     let sources = &register.sources;
     let is_struck = |address: &str, file: crate::source::FileId, place: u32| {

@@ -5,6 +5,7 @@ pub mod action;
 mod assemble;
 pub mod clause;
 pub mod document;
+mod index;
 pub mod kind_duties;
 pub mod kind_terms;
 mod kind_words;
@@ -27,10 +28,8 @@ mod twins;
 mod viewpoint;
 pub mod views;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
-
-use ecow::EcoString;
 
 use crate::calendar::Calendar;
 use crate::entry::Record;
@@ -77,7 +76,7 @@ pub struct Register {
     pub faulty: BTreeSet<FileId>,
     /// Entries that lie after the viewpoint and were left out.
     pub later: usize,
-    by_id: HashMap<EcoString, usize>,
+    index: index::Index,
 }
 
 impl Register {
@@ -95,12 +94,6 @@ impl Register {
         (register, findings)
     }
 
-    /// The document with this id.
-    #[must_use]
-    pub fn document(&self, id: &str) -> Option<&Document> {
-        self.position(id).map(|at| &self.documents[at])
-    }
-
     /// The log entries that count: those struck through left out.
     pub fn valid_logs(&self) -> impl Iterator<Item = &LogEntry> {
         self.logs.iter().filter(|entry| !entry.voided)
@@ -110,12 +103,6 @@ impl Register {
     #[must_use]
     pub fn own_rule(&self, name: &str) -> Option<&OwnRule> {
         self.own_rules.iter().find(|rule| rule.name == name)
-    }
-
-    /// Its place in [`documents`](Self::documents).
-    #[must_use]
-    pub fn position(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
     }
 
     /// Whether text that could not be read may speak of this document.

@@ -68,7 +68,7 @@ pub enum Check {
     Base,
     /// One entry with the documents it names.
     Entry(fn(&EntryScope<'_>, &mut Vec<Finding>)),
-    /// One document's life and duties.
+    /// One document's life.
     Document(fn(&DocumentScope<'_>, &mut Vec<Finding>)),
     /// One duty, of a document or of the register.
     Duty(fn(&DutyScope<'_>, &mut Vec<Finding>)),

@@ -67,7 +67,7 @@ pub struct Counted<'l, 'r> {
 
 /// The inventories whose time and scope could be read.
 pub fn counts(register: &Register) -> impl Iterator<Item = Count<'_>> {
-    let inventories = register.actions.iter().filter(|a| a.kind == ActionKind::Inventory && !a.voided);
+    let inventories = register.acts(ActionKind::Inventory).filter(|action| !action.voided);
     inventories.filter_map(Count::of)
 }
 

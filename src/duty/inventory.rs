@@ -23,7 +23,7 @@ pub(super) static EVERYTHING: DutyKind = DutyKind {
     met_by: "inventory",
     fills: None,
     arise: Arise::Register(|register, ledger, facts, out| {
-        Counting { kind: &EVERYTHING, register, ledger, facts, level: None }.duties(out);
+        Counting::of(&EVERYTHING, register, ledger, facts, None).duties(out);
     }),
 };
 
@@ -39,7 +39,7 @@ pub(super) static TOP_SECRET: DutyKind = DutyKind {
     met_by: "inventory",
     fills: None,
     arise: Arise::Register(|register, ledger, facts, out| {
-        Counting { kind: &TOP_SECRET, register, ledger, facts, level: Some(Level::TopSecret) }.duties(out);
+        Counting::of(&TOP_SECRET, register, ledger, facts, Some(Level::TopSecret)).duties(out);
     }),
 };
 
@@ -47,7 +47,8 @@ pub(super) static TOP_SECRET: DutyKind = DutyKind {
 struct Counting<'r> {
     kind: &'static DutyKind,
     register: &'r Register,
-    ledger: &'r Ledger<'r>,
+    /// The lives of what is to be counted.
+    lives: Vec<&'r Life<'r>>,
     facts: &'r Facts<'r>,
     level: Option<Level>,
 }
@@ -59,7 +60,19 @@ struct Start {
     origin: Span,
 }
 
-impl Counting<'_> {
+impl<'r> Counting<'r> {
+    fn of(
+        kind: &'static DutyKind,
+        register: &'r Register,
+        ledger: &'r Ledger<'r>,
+        facts: &'r Facts<'r>,
+        level: Option<Level>,
+    ) -> Self {
+        let counts =
+            |life: &&Life<'_>| level.is_none() || life.begun().is_some_and(|begun| life.level_at(begun) == level);
+        Self { kind, register, lives: ledger.lives.iter().filter(counts).collect(), facts, level }
+    }
+
     fn duties(&self, out: &mut Vec<Duty>) {
         let record = &self.register.office.record;
         let mut start = record.time("begins").map(|at| Start {
@@ -68,7 +81,8 @@ impl Counting<'_> {
             origin: record.span_of("begins"),
         });
         let begins = start.as_ref().map(|start| start.at);
-        for count in self.register.actions.iter().filter(|action| !action.voided && self.is_met_by(action)) {
+        for count in self.register.acts(ActionKind::Inventory).filter(|action| !action.voided && self.is_met_by(action))
+        {
             let Some(at) = count.at else { continue };
             if begins.is_some_and(|begins| at.is_before(begins)) {
                 continue;
@@ -99,11 +113,11 @@ impl Counting<'_> {
         })
     }
 
-    /// Whether an action counts all of it, wherever it lies.
+    /// Whether an inventory counts all of it, wherever it lies.
     fn is_met_by(&self, action: &Action) -> bool {
         let record = &action.record;
-        if action.kind != ActionKind::Inventory || record.text("scope") == Some("all") {
-            return action.kind == ActionKind::Inventory;
+        if record.text("scope") == Some("all") {
+            return true;
         }
         let (Some(scope), Some(level)) = (record.record("scope"), self.level) else { return false };
         !scope.has("places") && !scope.has("units") && scope.names("levels").any(|name| name.value == level.name())
@@ -112,13 +126,8 @@ impl Counting<'_> {
     /// From when in a stretch of time there was something to count: from its start, or from when
     /// the first piece came. `None` where at its end there is nothing.
     fn held_since(&self, from: Moment, to: Option<Moment>) -> Option<Moment> {
-        let lives = self.ledger.lives.iter().filter(|life| self.counts(life));
-        let firsts = lives.flat_map(|life| &life.copies).filter_map(|copy| held(copy, from, to));
+        let firsts = self.lives.iter().flat_map(|life| &life.copies).filter_map(|copy| held(copy, from, to));
         firsts.min_by_key(|at| at.sort_key())
-    }
-
-    fn counts(&self, life: &Life<'_>) -> bool {
-        self.level.is_none() || life.begun().is_some_and(|begun| life.level_at(begun) == self.level)
     }
 }
 

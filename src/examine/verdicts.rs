@@ -8,8 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::custody::{Ledger, Life};
 use crate::register::{Action, Register};
-use crate::rules::Entry;
-use crate::rules::engine::{Bundles, near};
+use crate::rules::engine::{Bundles, drawn_on};
 use crate::rules::verdict::Verdict;
 use crate::source::Place;
 use crate::time::Moment;
@@ -93,13 +92,12 @@ impl Verdicts {
 pub(super) fn reaches(register: &Register, ledger: &Ledger<'_>, bundles: &Bundles) -> Vec<Reach> {
     let own: Vec<u64> = ledger.lives.par_iter().map(of_life).collect();
     let reach = |at: usize| {
-        let told = bundles.told[at].iter().map(|action| &register.actions[*action]);
         let mut digest = Xxh3::new();
         digest.update(&own[at].to_le_bytes());
-        let mut others = near(register, Entry::Document(&register.documents[at]));
-        for action in told {
-            add(&mut digest, action);
-            others.extend(near(register, Entry::Action(action)));
+        let mut others = drawn_on(register, at);
+        for action in &bundles.told[at] {
+            add(&mut digest, &register.actions[*action]);
+            others.extend(register.named(*action));
         }
         others.retain(|other| *other != at);
         others.iter().for_each(|other| digest.update(&own[*other].to_le_bytes()));

@@ -43,7 +43,7 @@ pub(super) enum Ruling {
 impl<'r> Corrections<'r> {
     /// The corrections of `register`, judged by the ranks of `people` and the approvals of `policy`.
     pub(super) fn of(register: &'r Register, base: &'r Register, people: &Names, policy: &Policy) -> Self {
-        let corrects = register.actions.iter().filter(|action| action.kind == ActionKind::Correct && !action.voided);
+        let corrects = register.acts(ActionKind::Correct).filter(|action| !action.voided);
         let judged = corrects.filter_map(|action| {
             let at = action.at?;
             let by: Vec<&str> = action.by.as_deref().into_iter().collect();

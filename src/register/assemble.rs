@@ -7,9 +7,11 @@ use std::sync::Arc;
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 use ecow::EcoString;
+use rayon::prelude::*;
 
 use super::action::Action;
 use super::document::Document;
+use super::index::Index;
 use super::load::{FileEntries, Setting};
 use super::log::LogEntry;
 use super::names::{Named, Names};
@@ -33,10 +35,14 @@ pub(super) fn assemble(sources: Sources, recall: &mut Recall<'_>) -> (Register, 
     let zone = zone(&sources, &mut findings);
     let Kinds { kinds, broken } = own_kinds::read(&sources, &mut findings);
     let setting = Setting { zone, kinds: kinds.into_iter().map(Arc::new).collect(), broken };
-    let views = views::read(&sources, &setting.kinds, &mut findings);
-    let own_rules = own_rules::read(&sources, &setting.kinds, &setting.broken, &mut findings);
-    let mut parts = Parts { findings, ..Parts::default() };
-    reading::files(&sources, &setting, recall, |file, entries| parts.add(&sources, file, entries));
+    let mut parts = Parts::default();
+    let aside = || {
+        let views = views::read(&sources, &setting.kinds, &mut findings);
+        (views, own_rules::read(&sources, &setting.kinds, &setting.broken, &mut findings))
+    };
+    let entries = || reading::files(&sources, &setting, recall, |file, entries| parts.add(&sources, file, entries));
+    let ((views, own_rules), ()) = rayon::join(aside, entries);
+    parts.findings.append(&mut findings);
     let (mut register, findings) = parts.into_register(sources, setting);
     register.views = views;
     register.own_rules = own_rules;
@@ -155,7 +161,7 @@ impl Parts {
             }
         }
         let language = if record.text("language") == Some("en") { Language::En } else { Language::Zh };
-        let by_id = self.documents.iter().enumerate().map(|(at, d)| (d.id.clone(), at)).collect();
+        let index = Index::of(&self.documents, &self.actions);
         let register = Register {
             sources,
             office: Office { record, language, zone: setting.zone },
@@ -174,7 +180,7 @@ impl Parts {
             unread: self.unread,
             faulty: self.faulty,
             later: 0,
-            by_id,
+            index,
         };
         (register, self.findings)
     }
@@ -266,7 +272,7 @@ fn days(row: &Record) -> impl Iterator<Item = chrono::NaiveDate> {
 
 /// Time, kind of act, pieces, person, then all that was typed: never the layout of files.
 fn sort(actions: &mut [Action]) {
-    actions.sort_by(|a, b| {
+    actions.par_sort_by(|a, b| {
         let time = |action: &Action| action.at.map(|at| at.sort_key());
         let pieces = |action: &Action| -> Vec<(EcoString, Option<EcoString>)> {
             action.items().iter().map(|item| (item.document.clone(), item.copy.clone())).collect()

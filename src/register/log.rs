@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use ecow::EcoString;
+use rayon::prelude::*;
 
 use super::kind_duties::{self, DutyFault};
 use super::kind_terms::{self, KindTerms};
@@ -70,7 +71,9 @@ impl LogKind {
     /// The kinds that the program brings, in the order of their names.
     #[must_use]
     pub fn shipped() -> Vec<Self> {
-        shipped_files()
+        let files: Vec<_> = shipped_files().collect();
+        files
+            .into_par_iter()
             .filter_map(|(name, text)| {
                 let top = syntax::parse(FileId(0), text).top?;
                 let (mut kind, _) = Self::read(name, &top, true);

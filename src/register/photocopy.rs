@@ -5,25 +5,27 @@ use std::collections::HashMap;
 
 use ecow::{EcoString, eco_format};
 
-use super::action::{Action, ActionKind};
+use super::Register;
+use super::action::ActionKind;
 use crate::entry::scalar::MOST_COPIES;
 
 /// The photocopies that one action made of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
-    /// The action's place in the list given.
+    /// The action's place in the register's list.
     pub action: usize,
     pub document: EcoString,
     pub numbers: Vec<EcoString>,
 }
 
-/// All photocopies made by these actions, in their order.
+/// All photocopies made in a register, in the order of its actions.
 #[must_use]
-pub fn all(actions: &[Action]) -> Vec<Made> {
+pub fn all(register: &Register) -> Vec<Made> {
     let mut running: HashMap<&EcoString, usize> = HashMap::new();
     let mut made = Vec::new();
-    for (at, action) in actions.iter().enumerate() {
-        if action.kind != ActionKind::Copy || action.voided {
+    for at in register.places(ActionKind::Copy) {
+        let action = &register.actions[*at];
+        if action.voided {
             continue;
         }
         let mut documents: Vec<&EcoString> = action.items().iter().map(|item| &item.document).collect();
@@ -40,7 +42,7 @@ pub fn all(actions: &[Action]) -> Vec<Made> {
             } else {
                 typed
             };
-            made.push(Made { action: at, document: document.clone(), numbers });
+            made.push(Made { action: *at, document: document.clone(), numbers });
         }
     }
     made

@@ -18,9 +18,9 @@ use crate::source::{Place, Span};
 
 /// Check all references.
 pub(super) fn resolve(register: &mut Register) -> Vec<Finding> {
-    let numbers = copy_numbers(register);
+    let photocopies = photocopies(register);
     let misplaced = misplaced_ids(register);
-    let checker = Checker { register, numbers: &numbers, misplaced: &misplaced };
+    let checker = Checker { register, photocopies: &photocopies, misplaced: &misplaced };
     let vocabulary = Vocabulary::shipped();
     let person = vocabulary.context("person");
     let unit = vocabulary.context("unit");
@@ -59,14 +59,10 @@ pub(super) fn resolve(register: &mut Register) -> Vec<Finding> {
     findings
 }
 
-/// The numbers of all copies of each document, photocopies included.
-fn copy_numbers(register: &Register) -> HashMap<EcoString, HashSet<EcoString>> {
-    let mut numbers: HashMap<EcoString, HashSet<EcoString>> = register
-        .documents
-        .iter()
-        .map(|document| (document.id.clone(), document.copies.iter().map(|copy| copy.value.clone()).collect()))
-        .collect();
-    for made in photocopy::all(&register.actions) {
+/// The numbers of the photocopies made of each document.
+fn photocopies(register: &Register) -> HashMap<EcoString, HashSet<EcoString>> {
+    let mut numbers: HashMap<EcoString, HashSet<EcoString>> = HashMap::new();
+    for made in photocopy::all(register) {
         numbers.entry(made.document).or_default().extend(made.numbers);
     }
     numbers
@@ -80,7 +76,7 @@ fn misplaced_ids(register: &Register) -> HashSet<EcoString> {
 
 struct Checker<'r> {
     register: &'r Register,
-    numbers: &'r HashMap<EcoString, HashSet<EcoString>>,
+    photocopies: &'r HashMap<EcoString, HashSet<EcoString>>,
     misplaced: &'r HashSet<EcoString>,
 }
 
@@ -235,11 +231,11 @@ impl Checker<'_> {
         let Some(document) = self.register.document(&item.document) else {
             return self.unknown_document(&item.document, item.span, subject);
         };
-        let copy = item.copy.as_ref()?;
-        let known = self.numbers.get(&item.document);
+        let copy = item.copy.as_ref().filter(|copy| !document.copies.iter().any(|own| own.value == **copy))?;
+        let photocopies = self.photocopies.get(&item.document);
         // Photocopies may have been made by an act that cannot be read.
         let unsure = document.damaged || self.register.may_be_mentioned(&document.id);
-        if unsure || known.is_some_and(|numbers| numbers.contains(copy)) {
+        if unsure || photocopies.is_some_and(|numbers| numbers.contains(copy)) {
             return None;
         }
         let listed = document.copies.iter().take(12).map(|copy| Arg::Text(copy.value.clone())).collect();

@@ -42,7 +42,7 @@ impl Register {
         let before = self.documents.len();
         self.documents.retain(|document| !to_come(document));
         self.later += before - self.documents.len();
-        self.by_id = self.documents.iter().enumerate().map(|(at, d)| (d.id.clone(), at)).collect();
+        self.index();
     }
 }
 

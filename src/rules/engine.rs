@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use ecow::EcoString;
 use rayon::prelude::*;
 
-pub use case::{Bundles, near};
+pub use case::{Bundles, drawn_on};
 
 use super::scope::{PersonScope, RegisterScope};
 use super::verdict::Verdict;

@@ -73,11 +73,10 @@ impl<'r> EntryScope<'r> {
     }
 }
 
-/// One document's life and duties.
+/// One document's life.
 #[derive(Debug)]
 pub struct DocumentScope<'r> {
     pub life: &'r Life<'r>,
-    pub duties: &'r [Duty],
     pub facts: Facts<'r>,
     /// Text that could not be read may speak of it: what seems absent may stand there.
     pub uncertain: bool,

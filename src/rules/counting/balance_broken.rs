@@ -139,7 +139,7 @@ fn counted(scope: &RegisterScope<'_>, count: &Count<'_>, listed: Option<&Named<'
 /// A box sheet may count pieces from before this register, but never fewer than were filed here.
 fn boxes(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     let mut filed: BTreeMap<&str, Vec<(Moment, &str)>> = BTreeMap::new();
-    for action in scope.register.actions.iter().filter(|a| a.kind == ActionKind::Archive && !a.voided) {
+    for action in scope.register.acts(ActionKind::Archive).filter(|action| !action.voided) {
         let record = &action.record;
         if let (Some(name), Some(number), Some(at)) = (record.text("box"), record.text("number"), action.at) {
             filed.entry(name).or_default().push((at, number));

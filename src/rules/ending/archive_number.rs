@@ -95,7 +95,7 @@ type Filed<'r> = (&'r Document, &'r Action);
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     let pattern = scope.facts.office.numbering().find(|(key, _)| *key == "archive").map(|(_, pattern)| pattern);
     let mut filed: HashMap<&str, Vec<Filed<'_>>> = HashMap::new();
-    for action in scope.register.actions.iter().filter(|a| a.kind == ActionKind::Archive && !a.voided) {
+    for action in scope.register.acts(ActionKind::Archive).filter(|action| !action.voided) {
         let Some(number) = action.record.text("number") else { continue };
         if let Some(pattern) = pattern.filter(|pattern| !pattern::fits(pattern, number)) {
             let finding = finding(action, number).sentence("pattern");

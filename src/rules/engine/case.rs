@@ -2,15 +2,13 @@
 //! duties say of it, and which of them spoke. Each entry is told at the first document that it names;
 //! entries that name none, and logs, are asked one by one. Must not know what any rule says.
 
-use std::collections::HashSet;
-
 use rayon::prelude::*;
 
 use super::Reading;
 use crate::custody::Life;
 use crate::duty::Duty;
 use crate::finding::Finding;
-use crate::register::{Action, Document, Register};
+use crate::register::{Action, Register};
 use crate::rules::scope::{DocumentScope, DutyScope, Entry, EntryScope};
 use crate::rules::verdict::{Seen, Verdict};
 use crate::rules::{Check, all};
@@ -75,12 +73,10 @@ impl Bundles {
     /// Those of a register.
     #[must_use]
     pub fn of(register: &Register) -> Self {
-        let first = |action: &Action| action.items().iter().find_map(|item| register.position(&item.document));
-        let firsts: Vec<Option<usize>> = register.actions.par_iter().map(first).collect();
         let mut bundles = Self { told: vec![Vec::new(); register.documents.len()], apart: Vec::new() };
-        for (at, first) in firsts.into_iter().enumerate() {
-            match first {
-                Some(document) => bundles.told[document].push(at),
+        for at in 0..register.actions.len() {
+            match register.named(at).first() {
+                Some(document) => bundles.told[*document].push(at),
                 None => bundles.apart.push(at),
             }
         }
@@ -94,13 +90,11 @@ pub(super) fn all_cases(reading: Reading<'_>) -> Told {
     let bundles = reading.bundles;
     let cases: Vec<Case> =
         (0..register.documents.len()).into_par_iter().map(|at| case(reading, &rules, at, &bundles.told[at])).collect();
-    let apart = bundles.apart.par_iter().flat_map_iter(|at| {
-        let action = &register.actions[*at];
-        told((1, *at), ask_entry(reading, &rules, Entry::Action(action), None, &mut Vec::new()))
-    });
-    let logs = register.logs.par_iter().enumerate().flat_map_iter(|(at, entry)| {
-        told((2, at), ask_entry(reading, &rules, Entry::Log(entry), None, &mut Vec::new()))
-    });
+    let alone = |entry| ask_entry(reading, &rules, (entry, &[]), None, &mut Vec::new());
+    let apart = bundles.apart.par_iter();
+    let apart = apart.flat_map_iter(|at| told((1, *at), alone(Entry::Action(&register.actions[*at]))));
+    let logs = register.logs.par_iter().enumerate();
+    let logs = logs.flat_map_iter(|(at, entry)| told((2, at), alone(Entry::Log(entry))));
     let entries = apart.chain(logs).collect();
     let mut all = Told { entries, ..Told::default() };
     for Case { told, verdict, .. } in cases {
@@ -144,16 +138,17 @@ impl Case {
         let life = &reading.ledger.lives[at];
         let Self { told: found, spoke, .. } = self;
         if asks(&rules.entry, only) {
-            let own = ask_entry(reading, rules, Entry::Document(life.document), only, spoke);
-            found.entries.extend(told((0, at), own));
+            let register = reading.register;
+            let document = (Entry::Document(life.document), &*drawn_on(register, at));
+            found.entries.extend(told((0, at), ask_entry(reading, rules, document, only, spoke)));
             for at in bundle {
-                let of_action = ask_entry(reading, rules, Entry::Action(&reading.register.actions[*at]), only, spoke);
-                found.entries.extend(told((1, *at), of_action));
+                let action = (Entry::Action(&register.actions[*at]), register.named(*at));
+                found.entries.extend(told((1, *at), ask_entry(reading, rules, action, only, spoke)));
             }
         }
         if asks(&rules.document, only) && !life.document.damaged {
             let uncertain = reading.register.may_be_mentioned(&life.document.id);
-            let scope = DocumentScope { life, duties: reading.duties_of(at), facts: reading.facts, uncertain };
+            let scope = DocumentScope { life, facts: reading.facts, uncertain };
             ask(&rules.document, only, &scope, &mut found.documents, spoke);
         }
         if asks(&rules.duty, only) {
@@ -182,15 +177,16 @@ fn duties<'r>(
     found
 }
 
+/// Ask about one entry and the documents it names.
 fn ask_entry<'r>(
     reading: Reading<'r>,
     rules: &Rules<'r>,
-    entry: Entry<'r>,
+    (entry, named): (Entry<'r>, &[usize]),
     only: Option<&[u16]>,
     spoke: &mut Vec<u16>,
 ) -> Vec<Finding> {
     let mut found = Vec::new();
-    let lives = near(reading.register, entry).into_iter().map(|at| &reading.ledger.lives[at]).collect();
+    let lives = named.iter().map(|at| &reading.ledger.lives[*at]).collect();
     let scope = EntryScope { entry, lives, facts: reading.facts };
     ask(&rules.entry, only, &scope, &mut found, spoke);
     found
@@ -221,23 +217,10 @@ fn find<'a, 'r, S>(rules: &'a Asked<'r, S>, place: u16) -> Option<&'a (u16, Lap<
     rules.get(at)
 }
 
-/// The documents that rules may look at beside an entry: those it names; of a document itself first,
-/// then those it draws on.
+/// The documents that rules may look at beside one: itself first, then those it draws on.
 #[must_use]
-pub fn near(register: &Register, entry: Entry<'_>) -> Vec<usize> {
-    let mut places: Vec<usize> = match entry {
-        Entry::Document(document) => sources(register, document),
-        Entry::Action(action) => action.items().iter().filter_map(|item| register.position(&item.document)).collect(),
-        Entry::Log(_) => Vec::new(),
-    };
-    if places.len() > 1 {
-        let mut seen = HashSet::new();
-        places.retain(|place| seen.insert(*place));
-    }
-    places
-}
-
-fn sources(register: &Register, document: &Document) -> Vec<usize> {
-    let drawn_on = document.record.names("derived_from").filter_map(|name| register.position(name.value));
-    register.position(&document.id).into_iter().chain(drawn_on).collect()
+pub fn drawn_on(register: &Register, at: usize) -> Vec<usize> {
+    let names = register.documents[at].record.names("derived_from");
+    let sources = names.filter_map(|name| register.position(name.value));
+    std::iter::once(at).chain(sources.filter(|source| *source != at)).collect()
 }
