@@ -89,19 +89,8 @@ impl Base {
     pub fn of(now: &mut Read, base: Sources, place: &GitPlace) -> Self {
         let ids = now.register.sources.ids(place);
         let old_ids = base.ids(place);
-        let old = |path: &str| base.find(path).and_then(|file| old_ids.get(file.0 as usize).copied().flatten());
-        let new = |path: &str| -> Option<ContentId> {
-            now.register.sources.find(path).and_then(|file| ids.get(file.0 as usize).copied().flatten())
-        };
-        let differs = |path: &str| old(path).is_none() || old(path) != new(path);
-        let changed = now.register.sources.iter().filter(|(_, file)| differs(&file.path)).map(|(id, _)| id).collect();
-        let wanted: HashSet<String> = base
-            .files()
-            .iter()
-            .filter(|file| is_setting(file) || differs(&file.path))
-            .map(|f| f.path.clone())
-            .collect();
-        let read = Read::of(base.only(|file| wanted.contains(&file.path)));
+        let (changed, differing) = differences((&now.register.sources, &ids), (&base, &old_ids));
+        let read = Read::of(base.only(|file| is_setting(file) || differing.contains(&file.path)));
         let shift = now.register.sources.remember(&read.register.sources);
         if read.register.sources.find(OFFICE).is_some() {
             now.policy.guarded_by(&read.policy);
@@ -151,6 +140,28 @@ impl Base {
         }
         found
     }
+}
+
+/// The files that differ from the base or that it does not have, and the paths of those of the base
+/// that differ or are gone. Both sides stand in the order of paths.
+fn differences(
+    (now, ids): (&Sources, &[Option<ContentId>]),
+    (base, old_ids): (&Sources, &[Option<ContentId>]),
+) -> (HashSet<FileId>, HashSet<String>) {
+    let mut old = base.files().iter().zip(old_ids).peekable();
+    let (mut changed, mut differing) = (HashSet::new(), HashSet::new());
+    for ((file, source), id) in now.iter().zip(ids) {
+        while let Some((gone, _)) = old.next_if(|(old, _)| old.path < source.path) {
+            differing.insert(gone.path.clone());
+        }
+        let was = old.next_if(|(old, _)| old.path == source.path);
+        if was.is_none_or(|(_, was)| was.is_none() || was != id) {
+            changed.insert(file);
+            differing.extend(was.map(|(old, _)| old.path.clone()));
+        }
+    }
+    differing.extend(old.map(|(gone, _)| gone.path.clone()));
+    (changed, differing)
 }
 
 /// Files that are read also where they are equal: everything else is understood by them.

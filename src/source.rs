@@ -10,11 +10,12 @@ pub mod layout;
 pub mod replace;
 pub mod span;
 pub mod stamp;
+mod stamps;
 mod text;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -47,13 +48,15 @@ enum Origin {
 }
 
 /// The files of a register in the order of their paths.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
     /// Files of a base that findings point into; they follow the others in number and are in no list.
     past: Vec<SourceFile>,
     root: Option<PathBuf>,
     git: Option<GitPlace>,
+    /// Once they have been asked for.
+    stamps: OnceLock<Vec<Option<Stamp>>>,
 }
 
 /// Why no register could be read at all.
@@ -84,7 +87,7 @@ impl Sources {
     pub fn folder(root: &Path) -> Result<Self, SourceError> {
         let files = folder::list(root)?;
         let found = files.into_iter().map(|path| (path, Origin::Disk));
-        Ok(Self { files: sorted(found), past: Vec::new(), root: Some(root.to_owned()), git: None })
+        Ok(Self { files: sorted(found), root: Some(root.to_owned()), ..Self::default() })
     }
 
     /// The register as committed at `revision` of a repository. A tree without the register's folder
@@ -106,14 +109,15 @@ impl Sources {
 
     fn blobs(place: &GitPlace, blobs: Vec<(String, git2::Oid)>) -> Self {
         let found = blobs.into_iter().map(|(path, oid)| (path, Origin::Blob(oid)));
-        Self { files: sorted(found), past: Vec::new(), root: Some(place.root.clone()), git: Some(place.clone()) }
+        let (root, git) = (Some(place.root.clone()), Some(place.clone()));
+        Self { files: sorted(found), root, git, ..Self::default() }
     }
 
     /// A register held in memory: tests, examples of rules, an editor's buffers.
     #[must_use]
     pub fn memory(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
         let found = files.into_iter().map(|(path, bytes)| (path, Origin::Memory(bytes.into())));
-        Self { files: sorted(found), past: Vec::new(), root: None, git: None }
+        Self { files: sorted(found), ..Self::default() }
     }
 
     /// Lay changed files over this source: bytes replace or add a file, `None` takes it away.
@@ -126,13 +130,14 @@ impl Sources {
                 None => all.remove(&path),
             };
         }
-        Self { files: sorted(all), ..self }
+        Self { files: sorted(all), stamps: OnceLock::new(), ..self }
     }
 
     /// Only the files that `keep` accepts.
     #[must_use]
     pub fn only(mut self, keep: impl Fn(&SourceFile) -> bool) -> Self {
         self.files.retain(keep);
+        self.stamps = OnceLock::new();
         self
     }
 
@@ -174,15 +179,13 @@ impl Sources {
         u32::try_from(at).ok().map(FileId)
     }
 
-    /// What the system says of each file now, without reading it; none for what lies in no folder.
+    /// What the system said of each file when this was asked first; none for what lies in no folder.
     #[must_use]
-    pub fn stamps(&self) -> Vec<Option<Stamp>> {
-        let Some(root) = &self.root else { return vec![None; self.files.len()] };
-        let stamp = |file: &SourceFile| match file.origin {
-            Origin::Disk => Stamp::of(&std::fs::symlink_metadata(root.join(&file.path)).ok()?),
-            _ => None,
-        };
-        self.files.par_iter().map(stamp).collect()
+    pub fn stamps(&self) -> &[Option<Stamp>] {
+        self.stamps.get_or_init(|| match &self.root {
+            Some(root) => stamps::of_files(root, &self.files),
+            None => vec![None; self.files.len()],
+        })
     }
 
     /// Something that reads the bytes of files; each thread takes its own.

@@ -70,7 +70,7 @@ impl Check {
             return Ok(answer.code);
         }
         let earlier = memory.as_ref().map(Memory::verdicts);
-        let mut recall = memory.as_mut().map(Memory::recall).unwrap_or_default();
+        let mut recall = memory.as_ref().map(Memory::recall).unwrap_or_default();
         let opened = read(root, place, sources, &self.which, &mut recall)?;
         progress.step(Text { zh: "检查", en: "checking" });
         // The program ends with this answer: the system takes a big register's memory back at once.

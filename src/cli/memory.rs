@@ -56,13 +56,18 @@ impl Keep {
     /// or can be kept. The reading begins before the listing: what changes meanwhile is seen next time.
     pub(super) fn list(&self, root: &Path) -> Result<(Sources, Option<Memory>), Failure> {
         let folder = self.folder(root);
-        let begun = folder.as_ref().and_then(Folder::begin);
-        let sources = Sources::folder(root)?;
-        let memory = folder.zip(begun).map(|(folder, begun)| {
-            let stamps = sources.stamps();
-            Memory { folder, begun, stamps, books: [None, None] }
-        });
-        Ok((sources, memory))
+        let Some((begun, folder)) = folder.and_then(|folder| Some((folder.begin()?, folder))) else {
+            return Ok((Sources::folder(root)?, None));
+        };
+        let list = || Sources::folder(root).map(|sources| (sources.stamps().to_vec(), sources));
+        let read = || {
+            Register::read_shipped();
+            BOOKS.map(|name| folder.read(name))
+        };
+        // While the disk is asked for names, there is time to read.
+        let (listed, books) = rayon::join(list, read);
+        let (stamps, sources) = listed?;
+        Ok((sources, Some(Memory { folder, begun, stamps, books })))
     }
 
     fn folder(&self, root: &Path) -> Option<Folder> {
@@ -94,8 +99,7 @@ impl Memory {
     }
 
     /// What was decoded earlier.
-    pub(super) fn recall(&mut self) -> Recall<'_> {
-        self.books = BOOKS.map(|name| self.folder.read(name));
+    pub(super) fn recall(&self) -> Recall<'_> {
         let [all, since] = &self.books;
         Recall::from_books([all.as_deref(), since.as_deref()], self.stamps.clone(), self.begun)
     }

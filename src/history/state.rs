@@ -9,7 +9,7 @@ use std::path::Path;
 use git2::{ErrorCode, ObjectType, Oid, Repository};
 
 use super::Blobs;
-use crate::source::{self, GitPlace, Remembered};
+use crate::source::{self, GitPlace, Remembered, Stamp};
 
 /// A repository that holds a register.
 pub(super) struct Opened {
@@ -98,10 +98,11 @@ pub(super) fn work_tree(
     let present: BTreeSet<String> =
         source::files_below(root).unwrap_or_default().into_iter().filter(|path| wanted(path)).collect();
     let deleted = committed.keys().filter(|path| !present.contains(*path)).cloned().collect();
+    let stamp = |path: &str| Stamp::of(&root.join(path).symlink_metadata().ok()?);
     let differs = |path: &String| {
         let Some(id) = committed.get(path) else { return true };
         let is_as_read = || fs::read(root.join(path)).is_ok_and(|bytes| same(&bytes, *id, blobs));
-        remembered.unchanged(root, path) != Some(*id) && !is_as_read()
+        remembered.unchanged(path, stamp(path).as_ref()) != Some(*id) && !is_as_read()
     };
     WorkTree { uncommitted: present.into_iter().filter(differs).collect(), deleted }
 }

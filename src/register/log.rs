@@ -1,7 +1,7 @@
 //! Logs: kinds as data and the entries of one kind.
 //! A kind says what may be typed; must not know any particular kind.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ecow::EcoString;
 use rayon::prelude::*;
@@ -70,7 +70,12 @@ impl LogKind {
 
     /// The kinds that the program brings, in the order of their names.
     #[must_use]
-    pub fn shipped() -> Vec<Self> {
+    pub fn shipped() -> &'static [Self] {
+        static READ: LazyLock<Vec<LogKind>> = LazyLock::new(LogKind::read_shipped);
+        &READ
+    }
+
+    fn read_shipped() -> Vec<Self> {
         let files: Vec<_> = shipped_files().collect();
         files
             .into_par_iter()

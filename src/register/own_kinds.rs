@@ -27,7 +27,7 @@ pub(super) struct Kinds {
 
 /// The shipped kinds with the office's own over them.
 pub(super) fn read(sources: &Sources, findings: &mut Vec<Finding>) -> Kinds {
-    let mut kinds = Kinds { kinds: LogKind::shipped(), broken: Vec::new() };
+    let mut kinds = Kinds { kinds: LogKind::shipped().to_vec(), broken: Vec::new() };
     for (file, source) in sources.iter() {
         let Place::Kind { name } = &source.place else { continue };
         let mut out = FileEntries::default();

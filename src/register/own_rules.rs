@@ -297,7 +297,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(String, &'static str)> {
-        let kinds: Vec<Arc<LogKind>> = LogKind::shipped().into_iter().map(Arc::new).collect();
+        let kinds: Vec<Arc<LogKind>> = LogKind::shipped().iter().cloned().map(Arc::new).collect();
         let mut findings = Vec::new();
         let sources = Sources::memory([("rules/a.yaml".to_owned(), text.as_bytes().to_vec())]);
         let rules = read(&sources, &kinds, &[], &mut findings);

@@ -173,7 +173,7 @@ pub struct RegisterView {
 #[must_use]
 pub fn all(register: Option<&Register>) -> &[RegisterView] {
     static SHIPPED: LazyLock<Vec<RegisterView>> = LazyLock::new(|| {
-        let kinds: Vec<Arc<LogKind>> = LogKind::shipped().into_iter().map(Arc::new).collect();
+        let kinds: Vec<Arc<LogKind>> = LogKind::shipped().iter().cloned().map(Arc::new).collect();
         read(&Sources::memory([]), &kinds, &mut Vec::new())
     });
     register.map_or(&SHIPPED, |register| &register.views)

@@ -129,9 +129,12 @@ pub(super) fn staged(place: &GitPlace) -> Result<Vec<(String, Oid)>, SourceError
 
 /// A path of the index, relative to the register's root; `None` if it lies elsewhere.
 pub(super) fn below(path: &[u8], prefix: &Path) -> Option<String> {
-    let path = Path::new(std::str::from_utf8(path).ok()?).strip_prefix(prefix).ok()?;
-    let names: Option<Vec<&str>> = path.iter().map(|name| name.to_str()).collect();
-    names.map(|names| names.join("/"))
+    let mut path = std::str::from_utf8(path).ok()?;
+    // git separates by `/` on every system.
+    for folder in prefix {
+        path = path.strip_prefix(folder.to_str()?)?.strip_prefix('/')?;
+    }
+    Some(path.to_owned())
 }
 
 fn refused(revision: &str, error: &git2::Error) -> SourceError {

@@ -3,7 +3,7 @@
 //! Must not know what is kept by stamps.
 
 use std::fs::Metadata;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,27 @@ impl Stamp {
         let modified = u64::try_from(since.as_nanos()).ok()?;
         let (changed, number) = beside(file).unwrap_or((modified, 0));
         Some(Self { size: file.len(), modified, changed, number })
+    }
+
+    /// The stamp of a file in a folder, by its name; links are not followed.
+    #[cfg(unix)]
+    pub(super) fn in_folder(folder: impl rustix::fd::AsFd, name: &str) -> Option<Self> {
+        use rustix::fs::{AtFlags, statat};
+        let stat = statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        #[allow(clippy::useless_conversion, reason = "systems count these in numbers of different kinds")]
+        let (modified, changed, size, number) = (
+            nanos(stat.st_mtime.into(), stat.st_mtime_nsec.try_into().ok()?)?,
+            nanos(stat.st_ctime.into(), stat.st_ctime_nsec.try_into().ok()?)?,
+            stat.st_size.try_into().ok()?,
+            stat.st_ino.into(),
+        );
+        Some(Self { size, modified, changed, number })
+    }
+
+    /// When the content was written last, since 1970.
+    #[must_use]
+    pub fn modified(&self) -> Duration {
+        Duration::from_nanos(self.modified)
     }
 
     /// Of the file, in bytes.
@@ -61,8 +82,12 @@ impl Stamp {
 #[cfg(unix)]
 fn beside(file: &Metadata) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
-    let (seconds, nanos) = (u64::try_from(file.ctime()).ok()?, u64::try_from(file.ctime_nsec()).ok()?);
-    Some((seconds.checked_mul(1_000_000_000)?.checked_add(nanos)?, file.ino()))
+    Some((nanos(file.ctime(), u64::try_from(file.ctime_nsec()).ok()?)?, file.ino()))
+}
+
+#[cfg(unix)]
+fn nanos(seconds: i64, nanos: u64) -> Option<u64> {
+    u64::try_from(seconds).ok()?.checked_mul(1_000_000_000)?.checked_add(nanos)
 }
 
 #[cfg(not(unix))]

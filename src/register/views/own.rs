@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_shipped_registers_are_sound() {
-        let kinds: Vec<Arc<LogKind>> = LogKind::shipped().into_iter().map(Arc::new).collect();
+        let kinds: Vec<Arc<LogKind>> = LogKind::shipped().iter().cloned().map(Arc::new).collect();
         let mut findings = Vec::new();
         let views = read(&Sources::memory([]), &kinds, &mut findings);
         assert_eq!(findings, []);

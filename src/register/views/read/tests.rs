@@ -5,7 +5,7 @@ use crate::entry::syntax;
 use crate::source::FileId;
 
 fn read(text: &str) -> Result<RegisterView, Vec<(String, &'static str)>> {
-    let kinds: Vec<Arc<LogKind>> = LogKind::shipped().into_iter().map(Arc::new).collect();
+    let kinds: Vec<Arc<LogKind>> = LogKind::shipped().iter().cloned().map(Arc::new).collect();
     let mut reader = Reader { path: "registers/a.yaml", kinds: &kinds, found: Vec::new() };
     let view = reader.view("a", &syntax::parse(FileId(0), text).top.unwrap(), Origin::Own);
     let found = reader.found.iter().map(|f| (f.rule.to_string(), f.sentence)).collect();
