@@ -57,7 +57,7 @@ impl Check {
         let clock = timings::clock();
         let watch = timings::watch(self.manner, &clock);
         let found = find(&self.which, self.against.staged, Some(&self.keep), &mut progress)?;
-        let Found { root, place, sources, mut memory } = found;
+        let Found { root, place, sources, memory } = found;
         let layout = layout();
         // Whatever was asked is part of the question; nobody is told the timings of an old answer. What a
         // base, a baseline or a CI service's checkout says depends on more than the register.
