@@ -102,7 +102,7 @@ pub(super) fn work_tree(
     let differs = |path: &String| {
         let Some(id) = committed.get(path) else { return true };
         let is_as_read = || fs::read(root.join(path)).is_ok_and(|bytes| same(&bytes, *id, blobs));
-        remembered.unchanged(path, stamp(path).as_ref()) != Some(*id) && !is_as_read()
+        remembered.unchanged(path, stamp(path)) != Some(*id) && !is_as_read()
     };
     WorkTree { uncommitted: present.into_iter().filter(differs).collect(), deleted }
 }

@@ -11,7 +11,7 @@ use super::SourceError;
 /// Folders so deep are walked side by side: the years of documents, actions and logs.
 const SIDE_BY_SIDE: usize = 2;
 
-/// Paths of all plain files below `root`, relative to it, with `/`, in no order.
+/// Paths of all plain files below `root`, relative to it, with `/`, nearly in their order.
 ///
 /// # Errors
 /// If the folder cannot be listed.
@@ -27,7 +27,8 @@ pub fn list(root: &Path) -> Result<Vec<String>, SourceError> {
 
 /// What lies below a folder and is not hidden; what cannot be listed is left out.
 fn walk(walk: WalkDir) -> impl Iterator<Item = DirEntry> {
-    let walk = walk.min_depth(1).follow_links(false).into_iter();
+    // Almost in the order of paths: what is sorted afterwards is sorted at once.
+    let walk = walk.min_depth(1).follow_links(false).sort_by_file_name().into_iter();
     walk.filter_entry(|entry| !entry.file_name().as_encoded_bytes().starts_with(b".")).filter_map(Result::ok)
 }
 

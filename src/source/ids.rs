@@ -16,15 +16,17 @@ impl Sources {
         let on_disk = self.files.iter().any(|file| matches!(file.origin, Origin::Disk));
         let known = on_disk.then(|| Remembered::of(place)).flatten().unwrap_or_default();
         let stamps = if on_disk { self.stamps() } else { &[] };
-        let id_of = |reader: &mut Reader<'_>, (file, source): (FileId, &SourceFile)| match &source.origin {
-            Origin::Blob(id) => Some(*id),
-            Origin::Disk => {
-                let stamp = stamps.get(file.0 as usize).copied().flatten();
-                known.unchanged(&source.path, stamp.as_ref()).or_else(|| hashed(reader, file))
-            }
-            Origin::Memory(_) => hashed(reader, file),
-        };
-        let files: Vec<(FileId, &SourceFile)> = self.iter().collect();
+        let paths = self.files.iter().zip(stamps.iter().copied().chain(std::iter::repeat(None)));
+        let remembered = known.unchanged_of(paths.map(|(file, stamp)| (file.path.as_str(), stamp)));
+        let id_of =
+            |reader: &mut Reader<'_>, ((file, source), known): ((FileId, &SourceFile), Option<Oid>)| match &source
+                .origin
+            {
+                Origin::Blob(id) => Some(*id),
+                Origin::Disk => known.or_else(|| hashed(reader, file)),
+                Origin::Memory(_) => hashed(reader, file),
+            };
+        let files: Vec<_> = self.iter().zip(remembered).collect();
         files.into_par_iter().map_init(|| self.reader(), id_of).collect()
     }
 }
@@ -63,9 +65,22 @@ impl Remembered {
     /// The id that the index has for a file whose size and time are as they were, unless it was
     /// written in the very moment in which the index was ("racily clean").
     #[must_use]
-    pub fn unchanged(&self, path: &str, stamp: Option<&Stamp>) -> Option<Oid> {
+    pub fn unchanged(&self, path: &str, stamp: Option<Stamp>) -> Option<Oid> {
         let at = self.files.binary_search_by(|(known, ..)| known.as_str().cmp(path)).ok()?;
-        let ((_, id, time, size), stamp) = (self.files.get(at)?, stamp?);
+        self.still(self.files.get(at)?, stamp?)
+    }
+
+    /// The same of many files, in the order of their paths.
+    fn unchanged_of<'p>(&self, paths: impl Iterator<Item = (&'p str, Option<Stamp>)>) -> Vec<Option<Oid>> {
+        let mut known = self.files.iter().peekable();
+        let unchanged = paths.map(|(path, stamp)| {
+            while known.next_if(|(known, ..)| known.as_str() < path).is_some() {}
+            self.still(known.next_if(|(known, ..)| known == path)?, stamp?)
+        });
+        unchanged.collect()
+    }
+
+    fn still(&self, (_, id, time, size): &(String, Oid, IndexTime, u32), stamp: Stamp) -> Option<Oid> {
         let remembered = Duration::new(u64::try_from(time.seconds()).ok()?, time.nanoseconds());
         // Some programs write the index without parts of a second; those files are read.
         let same = stamp.modified() == remembered && u64::from(*size) == stamp.size();

@@ -104,7 +104,7 @@ pub(super) fn all_cases(reading: Reading<'_>) -> Told {
         all.verdicts.extend(verdict);
     }
     // As if all entries had been asked in their order.
-    all.entries.sort_by_key(|(place, _)| *place);
+    all.entries.sort_by_cached_key(|(place, _)| *place);
     all.duties.extend(duties(reading, &rules, None, reading.register_duties, None, &mut Vec::new()));
     all
 }
