@@ -27,6 +27,7 @@ use crate::view::shown::Piece;
 pub use plan::{Page, plan};
 pub use sheet::Sheet;
 pub use templates::Templates;
+pub use templates::fault::Fault;
 
 /// What is the same on every page of a site.
 pub struct Site<'v> {
@@ -37,11 +38,11 @@ pub struct Site<'v> {
     pub watch: &'v Stopwatch<'v>,
 }
 
-/// One page could not be made: the template's own words.
+/// One page could not be made: what is wrong in a template.
 #[derive(Debug)]
 pub struct PageError {
     pub address: String,
-    pub message: String,
+    pub fault: Box<Fault>,
 }
 
 impl<'v> Site<'v> {
@@ -68,7 +69,7 @@ impl<'v> Site<'v> {
     pub fn render(&self, page: &Page, sheet: &Sheet<'_>) -> Result<String, PageError> {
         let lap = self.watch.lap("templates", sheet.template);
         let rendered = lap.time(|| sheet.render(self.templates));
-        rendered.map_err(|message| PageError { address: page.address(self.view), message })
+        rendered.map_err(|fault| PageError { address: page.address(self.view), fault })
     }
 
     fn menu(&self) -> Vec<Piece> {

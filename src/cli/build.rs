@@ -95,8 +95,13 @@ impl Build {
         }
         match built.failed.first() {
             Some(page) => Err(Failure::new(
-                format!("{} 页没有做成，如 {}：{}", built.failed.len(), page.address, page.message),
-                format!("{} pages could not be made, as {}: {}", built.failed.len(), page.address, page.message),
+                format!("{} 页没有做成，如 {}：{}", built.failed.len(), page.address, page.fault.told(Language::Zh)),
+                format!(
+                    "{} pages could not be made, as {}: {}",
+                    built.failed.len(),
+                    page.address,
+                    page.fault.told(Language::En)
+                ),
             )),
             None => Ok(code),
         }

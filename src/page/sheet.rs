@@ -8,7 +8,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::Templates;
+use super::{Fault, Templates};
 
 /// A template and what it is shown.
 pub struct Sheet<'v> {
@@ -85,10 +85,11 @@ impl<'v> Sheet<'v> {
     }
 
     /// Render it.
-    pub(super) fn render(&self, templates: &Templates) -> Result<String, String> {
+    pub(super) fn render(&self, templates: &Templates) -> Result<String, Box<Fault>> {
         let mut context = Context::new();
         for (name, what) in &self.shown {
-            context.insert_value(*name, what.value()?);
+            let value = what.value().map_err(|said| Box::new(Fault::of_content(self.template, said)))?;
+            context.insert_value(*name, value);
         }
         templates.render(self.template, &context)
     }

@@ -1,22 +1,20 @@
-//! Templates: the program's own, and an office's that win by name. The only file that names the
-//! template engine besides the contexts. An office's template that fails to parse is not used.
+//! Templates: the program's own, and an office's that win by name. Names the template engine, as do the
+//! contexts and the reading of its errors. An office's template that cannot be used is left out.
+
+pub mod fault;
+pub mod sentences;
 
 use include_dir::{Dir, include_dir};
-use tera::{Context, Kwargs, State, Tera};
+use tera::{Context, Error, Kwargs, State, Tera};
 use xxhash_rust::xxh3::Xxh3;
 
+use self::fault::Fault;
+use self::sentences::{BROKEN_TEMPLATE, NEEDED, NO_TEMPLATE, TOGETHER, Word, filled};
 use super::{markdown, words};
 use crate::address;
 use crate::lang::Language;
 
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
-
-/// An office's template that cannot be used, and why.
-#[derive(Debug)]
-pub struct BadTemplate {
-    pub name: String,
-    pub message: String,
-}
 
 /// All templates of a site.
 pub struct Templates {
@@ -25,30 +23,27 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// The program's templates with an office's own over them: name and text of each.
+    /// The program's templates with an office's own over them: name and text of each. Beside them all that
+    /// is wrong with the office's own; of a template with anything wrong the program's own is used.
     #[must_use]
-    pub fn new(language: Language, own: &[(String, String)]) -> (Self, Vec<BadTemplate>) {
+    pub fn new(language: Language, own: &[(String, String)]) -> (Self, Vec<Fault>) {
         let mut tera = plain(language);
-        let shipped: Vec<(String, String)> = shipped();
-        let mut bad = Vec::new();
-        let mut used: Vec<(String, String)> = shipped.clone();
-        for (name, text) in own.iter().filter(|(name, _)| name.ends_with(".html")) {
-            let mut tried = shipped.clone();
-            replace(&mut tried, name, text);
-            let fails = plain(language).add_raw_templates(tried).err().map(|error| plain_words(&error));
-            match fails {
-                Some(message) => bad.push(BadTemplate { name: name.clone(), message }),
-                None => replace(&mut used, name, text),
+        let shipped = shipped();
+        let mut left: Vec<(String, String)> = own.iter().filter(|(name, _)| name.ends_with(".html")).cloned().collect();
+        let mut faults: Vec<Fault> = Vec::new();
+        let used = loop {
+            let used = laid_over(&shipped, &left);
+            let Err(error) = give(&mut tera, &used) else { break used };
+            let mut found = blame(language, &error, &shipped, &left);
+            if found.is_empty() {
+                break used;
             }
-        }
-        let digest = digest(language, &used);
-        if tera.add_raw_templates(used).is_err() {
-            // Each alone is sound, together they are not: the program's own are used.
-            bad.push(BadTemplate { name: "templates".to_owned(), message: "they do not fit together".to_owned() });
-            tera = plain(language);
-            let _sound_by_test = tera.add_raw_templates(shipped);
-        }
-        (Self { tera, digest }, bad)
+            found.iter_mut().for_each(|fault| follow(fault, &faults));
+            left.retain(|(name, _)| !found.iter().any(|fault| fault.template == *name));
+            faults.extend(found);
+        };
+        faults.sort_by_key(|fault| (fault.template.clone(), fault.place.as_ref().map(|place| place.start)));
+        (Self { tera, digest: digest(language, &used) }, faults)
     }
 
     /// Digest of the language and of the names and texts of all templates.
@@ -60,16 +55,55 @@ impl Templates {
     /// Render one template.
     ///
     /// # Errors
-    /// The engine's own words.
-    pub fn render(&self, name: &str, context: &Context) -> Result<String, String> {
-        self.tera.render(name, context).map_err(|error| error.to_string())
+    /// What is wrong in a template, and where.
+    pub fn render(&self, name: &str, context: &Context) -> Result<String, Box<Fault>> {
+        self.tera.render(name, context).map_err(|error| Box::new(Fault::of_page(name, &error)))
     }
 }
 
-/// What the engine says, without its own mark of an error before it.
-fn plain_words(error: &tera::Error) -> String {
-    let said = error.to_string();
-    said.strip_prefix("error: ").unwrap_or(&said).to_owned()
+/// What is wrong with the office's templates that are `left`, each fault in one of them; nothing only if
+/// none is left.
+fn blame(language: Language, error: &Error, shipped: &[(String, String)], left: &[(String, String)]) -> Vec<Fault> {
+    let is_left = |fault: &Fault| left.iter().any(|(name, _)| *name == fault.template);
+    let mut faults = Fault::all(error, left);
+    faults.retain(is_left);
+    if faults.is_empty() {
+        faults = left.iter().filter_map(|one| needed(language, shipped, one)).collect();
+    }
+    if faults.is_empty() {
+        let said = error.to_string();
+        let together = |(name, _): &(String, String)| Fault::whole(name, TOGETHER, Vec::new(), said.clone());
+        faults = left.iter().map(together).collect();
+    }
+    faults
+}
+
+/// What the program's own templates lack where this one of the office's takes the place of theirs.
+fn needed(language: Language, shipped: &[(String, String)], one: &(String, String)) -> Option<Fault> {
+    let error = give(&mut plain(language), &laid_over(shipped, std::slice::from_ref(one))).err()?;
+    let lacking = Fault::all(&error, shipped).into_iter().find(|fault| fault.template != one.0)?;
+    let (zh, en) = filled(lacking.sentence, &lacking.words);
+    let words = vec![Word::Typed(lacking.template), Word::Both { zh, en }];
+    Some(Fault::whole(&one.0, NEEDED, words, lacking.said))
+}
+
+/// A template that refers to one in which something was found wrong before has that for its reason.
+fn follow(fault: &mut Fault, before: &[Fault]) {
+    let is_broken =
+        |word: &Word| matches!(word, Word::Typed(name) if before.iter().any(|fault| fault.template == *name));
+    if fault.sentence == NO_TEMPLATE && fault.words.iter().any(is_broken) {
+        fault.sentence = BROKEN_TEMPLATE;
+    }
+}
+
+fn give(tera: &mut Tera, templates: &[(String, String)]) -> Result<(), Error> {
+    tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))
+}
+
+fn laid_over(shipped: &[(String, String)], own: &[(String, String)]) -> Vec<(String, String)> {
+    let mut all = shipped.to_vec();
+    own.iter().for_each(|(name, text)| replace(&mut all, name, text));
+    all
 }
 
 fn plain(language: Language) -> Tera {
@@ -114,23 +148,4 @@ pub fn assets() -> impl Iterator<Item = (String, &'static [u8])> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_shipped_templates_fit_together() {
-        let mut tera = plain(Language::Zh);
-        tera.add_raw_templates(shipped()).unwrap();
-    }
-
-    #[test]
-    fn an_offices_template_wins_and_a_broken_one_does_not() {
-        let own =
-            [("home.html".to_owned(), "own {{ title }}".to_owned()), ("rule.html".to_owned(), "{% if %}".to_owned())];
-        let (templates, bad) = Templates::new(Language::Zh, &own);
-        let mut context = Context::new();
-        context.insert("title", "x");
-        assert_eq!(templates.render("home.html", &context).unwrap(), "own x");
-        assert_eq!(bad.iter().map(|b| b.name.as_str()).collect::<Vec<_>>(), ["rule.html"]);
-    }
-}
+mod tests;

@@ -70,7 +70,7 @@ impl<'v> Shelf<'v> {
             self.pages.get_or_init(all).get(address).cloned()
         })?;
         let sheet = self.site.sheet(&page)?;
-        Some(self.site.render(&page, &sheet).map_err(|error| error.message))
+        Some(self.site.render(&page, &sheet).map_err(|error| error.fault.told(self.site.language)))
     }
 
     /// Pages that are asked for most, without going through all others.

@@ -153,7 +153,7 @@ fn some_crates_are_named_in_one_place_only() {
     let homes = [
         ("granit_parser", &["entry/yaml.rs"][..]),
         ("cel::", &["condition.rs", "condition/"]),
-        ("tera::", &["page/sheet.rs", "page/templates.rs"]),
+        ("tera::", &["page/sheet.rs", "page/templates.rs", "page/templates/fault.rs"]),
         ("pulldown_cmark", &["page/markdown.rs"]),
         ("git2::", &["source/git.rs", "source/hooks_folder.rs", "source/ids.rs", "source.rs", "history"]),
         ("ssh_key", &["integrity/seal.rs"]),

@@ -24,7 +24,7 @@ fn rendered(view: &View<'_>, page: &Page) -> String {
     let ((templates, _), watch) = (Templates::new(language, &[]), Stopwatch::default());
     let site = Site { view, templates: &templates, language, watch: &watch };
     let sheet = site.sheet(page).unwrap();
-    site.render(page, &sheet).unwrap_or_else(|error| panic!("{}", error.message))
+    site.render(page, &sheet).unwrap_or_else(|error| panic!("{:?}", error.fault))
 }
 
 fn opens(page: &str, html: &str) {
