@@ -13,7 +13,7 @@ use super::memory::Keep;
 use super::open;
 use super::options::{Colour, Manner, When, Which};
 use super::output;
-use super::serving::{Serving, Settings};
+use super::serving::{Outside, Serving, Settings};
 use super::weighing::Weighing;
 use crate::serve::http::Server;
 
@@ -51,23 +51,28 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) fn run(self) -> Result<u8, Failure> {
+        let wanted = SocketAddr::new(self.address, self.port);
+        let settings = self.settings()?;
+        let server = Server::open(wanted).map_err(|error| taken(wanted, &error))?;
+        if !wanted.ip().is_loopback() {
+            output::remark(BEYOND);
+        }
+        Serving::begin(settings, Outside::real()).run(server)?;
+        Ok(CLEAN)
+    }
+
+    /// What was asked for beside the address.
+    pub(super) fn settings(self) -> Result<Settings, Failure> {
         let root = open::root(self.dir.as_deref())?;
         let when = When { as_of: self.as_of, at: None };
-        let settings = Settings {
+        Ok(Settings {
             which: Which { dir: Some(root), when },
             audience: self.audience,
             weighing: self.weighing,
             keep: self.keep,
             poll: self.poll.map(Duration::from_secs),
             manner: Manner { quiet: self.quiet, color: Colour::Auto, timings: None },
-        };
-        let wanted = SocketAddr::new(self.address, self.port);
-        let server = Server::open(wanted).map_err(|error| taken(wanted, &error))?;
-        if !self.address.is_loopback() {
-            output::remark(BEYOND);
-        }
-        Serving::begin(settings)?.run(server)?;
-        Ok(CLEAN)
+        })
     }
 }
 

@@ -1,6 +1,9 @@
 //! What `serve` does all the time: shows one state of the register until another is due. Whoever asks
 //! for a page waits while a new state is worked out; if none can be, the last one goes on being shown.
 
+mod outside;
+#[cfg(test)]
+mod tests;
 mod told;
 
 use std::path::PathBuf;
@@ -14,7 +17,6 @@ use super::base;
 use super::failure::Failure;
 use super::memory::{Keep, Memory};
 use super::options::{Manner, Which};
-use super::output;
 use super::present::{self, Presented};
 use super::progress::Progress;
 use super::weighing::Weighing;
@@ -27,14 +29,18 @@ use crate::serve::state::State;
 use crate::serve::watch::{self, Tell, Watch, WatchFault};
 use crate::source::GitPlace;
 use crate::stopwatch::Stopwatch;
+use crate::time::Moment;
 use crate::view::View;
 
-/// Where the system watches no more folders, it is looked for changes this often.
-const LOOK: Duration = Duration::from_secs(2);
+pub(super) use outside::Outside;
+
 /// A folder that is gone is looked for this often.
 const GONE: Duration = Duration::from_millis(500);
 /// The clock of the day is asked at least this often: a machine that slept has missed some of it.
 const CLOCK: Duration = Duration::from_secs(30);
+
+/// In seconds; times are told by the minute.
+const MINUTE: i64 = 60;
 
 /// What was asked for on the command line.
 pub(super) struct Settings {
@@ -59,9 +65,36 @@ enum Why {
     Time,
 }
 
+/// From when until when a state is the right one, in seconds since 1970.
+#[derive(Clone, Copy)]
+struct Holds {
+    from: i64,
+    until: i64,
+}
+
+impl Holds {
+    /// Of a state as of when now was `asked`, which holds until the next time at which it may change. Where
+    /// that is hard to tell, since clocks are put forward or back, a minute.
+    fn of(asked: i64, until: Option<i64>) -> Self {
+        let until = until.filter(|until| *until > asked).unwrap_or(asked + MINUTE);
+        Self { from: asked - asked.rem_euclid(MINUTE), until }
+    }
+
+    /// Whether it does at a time. A clock that is set back makes it wrong as well.
+    fn at(self, now: i64) -> bool {
+        (self.from..self.until).contains(&now)
+    }
+
+    /// How long it still will.
+    fn left(self, now: i64) -> Duration {
+        Duration::from_secs(u64::try_from(self.until - now).unwrap_or_default())
+    }
+}
+
 /// The register that is served.
 pub(super) struct Serving {
     settings: Settings,
+    outside: Outside,
     root: PathBuf,
     place: GitPlace,
     begun: Instant,
@@ -72,6 +105,8 @@ pub(super) struct Serving {
     look: Option<Duration>,
     pending: Pending,
     head: Option<String>,
+    /// When the clock was asked for the state that is shown.
+    asked: i64,
     news: Option<News>,
     /// Of the last reading.
     memory: Option<Memory>,
@@ -83,7 +118,7 @@ pub(super) struct Serving {
 
 impl Serving {
     /// Watch the register from now on: what changes while it is read for the first time is seen.
-    pub(super) fn begin(settings: Settings) -> Result<Self, Failure> {
+    pub(super) fn begin(settings: Settings, outside: Outside) -> Self {
         let root = settings.which.dir.clone().unwrap_or_default();
         let place = base::place(&root, true);
         let (to, from) = mpsc::channel();
@@ -91,6 +126,7 @@ impl Serving {
         let mut serving = Self {
             head: place.head(),
             settings,
+            outside,
             root,
             place,
             begun: Instant::now(),
@@ -99,6 +135,7 @@ impl Serving {
             watch: None,
             look,
             pending: Pending::default(),
+            asked: 0,
             news: None,
             memory: None,
             last: None,
@@ -106,7 +143,7 @@ impl Serving {
             language: Language::Zh,
         };
         serving.watch_anew();
-        Ok(serving)
+        serving
     }
 
     /// Show one state after the other. Ends only if the first cannot be shown.
@@ -122,11 +159,20 @@ impl Serving {
         }
     }
 
+    /// Whether now is what is asked about, and no time that was typed.
+    fn follows_the_clock(&self) -> bool {
+        self.settings.which.when.as_of.is_none()
+    }
+
     /// Read the register as it stands.
     fn read(&mut self, progress: &mut Progress) -> Result<Presented, Failure> {
+        let now = (self.outside.now)();
         let Settings { which, keep, weighing, audience, .. } = &self.settings;
-        let (opened, memory) = present::opened(which, keep, progress)?;
+        let (mut opened, memory) = present::opened(which, keep, progress)?;
         let office = &opened.read.register.office;
+        if self.follows_the_clock() {
+            opened.as_of = Moment::from_utc(now, office.zone);
+        }
         let audience = match present::audience(office, audience.as_deref()) {
             Ok(audience) => audience,
             Err(failure) => return Err(told::office(&opened, failure)),
@@ -134,6 +180,7 @@ impl Serving {
         self.language = office.language;
         let presented = present::presented(opened, memory.as_ref(), audience, which, weighing, progress)?;
         self.memory = memory;
+        self.asked = now;
         Ok(presented)
     }
 
@@ -156,17 +203,18 @@ impl Serving {
         let quiet = Stopwatch::default();
         let site = Site { view: &view, templates: &templates, language, watch: &quiet };
         let shelf = Shelf::of(site, &assets);
-        let mut holds = self.settings.which.when.as_of.is_none().then(|| told::instant(examined.holds_until(), zone));
+        let until = told::instant(examined.holds_until(), zone);
+        let mut holds = self.follows_the_clock().then(|| Holds::of(self.asked, until));
         self.publish(state, server)?;
         if !self.settings.manner.quiet
-            && let Some(line) = told::shown(why, &examined, view.audience(), since.elapsed())
+            && let Some(line) = told::shown(why, &examined, view.audience(), (self.outside.now)(), since.elapsed())
         {
-            output::remark(&line);
+            (self.outside.remark)(&line);
         }
         loop {
             self.wait(holds, &shelf);
             let since = Instant::now();
-            let due = holds.is_some_and(|holds| told::now() >= holds);
+            let due = holds.is_some_and(|holds| !holds.at((self.outside.now)()));
             let why = match self.pending.take(self.begun.elapsed()) {
                 Some(changed) if self.is_news(&changed) => Why::Changed(changed),
                 _ if due => Why::Time,
@@ -188,9 +236,9 @@ impl Serving {
     }
 
     /// Wait for the next change or time, and answer meanwhile.
-    fn wait(&mut self, holds: Option<i64>, shelf: &Shelf<'_>) {
+    fn wait(&mut self, holds: Option<Holds>, shelf: &Shelf<'_>) {
         let pending = self.pending.wait(self.begun.elapsed());
-        let until = holds.map(|holds| Duration::from_secs(u64::try_from(holds - told::now()).unwrap_or_default()));
+        let until = holds.map(|holds| holds.left((self.outside.now)()));
         let gone = self.watch.is_none().then_some(GONE);
         let longest = [pending, until, gone].into_iter().flatten().min().unwrap_or(CLOCK).min(CLOCK);
         match self.from.recv_timeout(longest) {
@@ -237,13 +285,13 @@ impl Serving {
         let tell: Tell = Arc::new(move |seen| to.send(Signal::Seen(seen)).unwrap_or_default());
         self.watch = None;
         if self.look.is_none() {
-            match watch::by_system(&self.root, &self.place, &tell) {
+            match (self.outside.watch)(&self.root, &self.place, &tell) {
                 Ok(watch) => self.watch = Some(watch),
                 Err(WatchFault::Gone) => return,
                 Err(WatchFault::Limit) => self.limit(),
                 Err(WatchFault::Cannot(said)) => {
-                    self.look = Some(LOOK);
-                    output::remark(&told::cannot_watch(&said, self.language));
+                    self.look = Some(self.outside.look);
+                    (self.outside.remark)(&told::cannot_watch(&said, self.language));
                 }
             }
         }
@@ -253,8 +301,8 @@ impl Serving {
     }
 
     fn limit(&mut self) {
-        self.look = Some(LOOK);
-        output::remark(told::LIMIT.of(self.language));
+        self.look = Some(self.outside.look);
+        (self.outside.remark)(told::LIMIT.of(self.language));
     }
 
     /// A state under an id: its own, or that of the last where only time went by and nothing came of it,
@@ -277,7 +325,7 @@ impl Serving {
             let (to, address) = (self.to.clone(), server.address());
             let ask = move |ask| to.send(Signal::Ask(ask)).unwrap_or_default();
             self.news = Some(server.serve(state, ask)?);
-            return output::document(&format!("http://{address}/\n"));
+            return (self.outside.address)(&format!("http://{address}/\n"));
         }
         if let Some(news) = &self.news {
             news.tell(state);
@@ -290,7 +338,7 @@ impl Serving {
     fn stuck(&mut self, failure: &Failure) {
         let said = told::stuck(failure, self.language);
         if !self.settings.manner.quiet {
-            output::remark(&format!("{said}\n"));
+            (self.outside.remark)(&format!("{said}\n"));
         }
         if let (Some(last), Some(news)) = (self.last.take(), &self.news) {
             self.states += 1;

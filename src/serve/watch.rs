@@ -68,13 +68,14 @@ pub fn by_system(root: &Path, place: &GitPlace, tell: &Tell) -> Result<Watch, Wa
     Ok(Watch { _kept: Kept::System { _watcher: Box::new(watcher) } })
 }
 
-/// Look every so often whether anything is another than before: by names, sizes and times.
+/// Look every so often whether anything is another than now: by names, sizes and times.
 #[must_use]
 pub fn by_looking(root: &Path, place: &GitPlace, every: Duration, tell: &Tell) -> Watch {
     let (until_dropped, stopped) = mpsc::channel();
     let (root, place, tell) = (root.to_owned(), place.clone(), Arc::clone(tell));
+    // Before the thread begins: what changes until then would never be seen.
+    let mut before = look(&root, &place);
     std::thread::spawn(move || {
-        let mut before = look(&root, &place);
         while stopped.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
             let now = look(&root, &place);
             if now != before {
@@ -190,15 +191,23 @@ mod tests {
         std::fs::write(dir.path().join("register.yaml"), "office: y").unwrap();
         assert_ne!(look(dir.path(), &place), before);
         let _watch = by_looking(dir.path(), &place, Duration::from_millis(10), &tell);
-        // It may begin looking only after the next line, so it is written until it is seen.
-        for at in 0.. {
-            std::fs::write(dir.path().join("register.yaml"), format!("office: z{at}")).unwrap();
-            if seen.recv_timeout(Duration::from_millis(200)).is_ok() {
-                break;
-            }
-            assert!(at < 300, "nothing was seen");
-        }
+        std::fs::write(dir.path().join("register.yaml"), "office: zz").unwrap();
+        until(&seen, &Seen::Something);
         std::fs::remove_dir_all(dir.path()).unwrap();
         until(&seen, &Seen::Something);
+    }
+
+    #[test]
+    fn the_systems_limits_are_known_as_such() {
+        let limit = |error| matches!(fault(error), WatchFault::Limit);
+        assert!(limit(notify::Error::new(ErrorKind::MaxFilesWatch)));
+        let instances = std::io::Error::from_raw_os_error(24);
+        assert!(limit(notify::Error::io(instances)));
+        assert!(!limit(notify::Error::io(std::io::Error::from_raw_os_error(13))));
+
+        let (tell, seen) = heard(Path::new("."));
+        let whose = Whose { root: PathBuf::from("/r"), git: None, tell };
+        whose.hear(Err(notify::Error::new(ErrorKind::MaxFilesWatch)));
+        assert_eq!(seen.try_recv(), Ok(Seen::Limit), "a folder that came later found no room");
     }
 }

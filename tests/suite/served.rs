@@ -395,3 +395,36 @@ fn a_taken_port_is_told() {
     let said = String::from_utf8_lossy(&told.stderr).into_owned();
     assert!(said.contains(&format!("127.0.0.1:{}", served.port)) && said.contains("--port 0"), "{said}");
 }
+
+/// What is said on standard error by one who is told to listen at an address, once it serves.
+fn said_when_listening(options: &[&str]) -> String {
+    let register = tempfile::tempdir().unwrap();
+    write(register.path(), REGISTER);
+    let mut program = Command::new(env!("CARGO_BIN_EXE_jiyao"))
+        .args(["serve", "--port", "0", "--quiet", "--no-cache", "--as-of", "2026-03-03"])
+        .arg(register.path())
+        .args(options)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(program.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.starts_with("http://"), "{line}");
+    program.kill().unwrap();
+    program.wait().unwrap();
+    let mut said = String::new();
+    program.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    said
+}
+
+#[test]
+fn who_lets_others_ask_is_warned_before_anything_is_shown() {
+    let said = said_when_listening(&["--address", "0.0.0.0"]);
+    let (zh, en) = said.split_once('\n').unwrap();
+    assert!(zh.starts_with("警告：") && zh.contains("能连到本机的人都能看到"), "{said}");
+    assert!(en.starts_with("warning: ") && en.contains("without encryption"), "{said}");
+    for own in [&[][..], &["--address", "127.0.0.1"]] {
+        assert_eq!(said_when_listening(own), "", "{own:?}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{TimeZone, Utc};
+use chrono::TimeZone;
 use chrono_tz::Tz;
 
 use super::Why;
@@ -35,22 +35,17 @@ pub(super) fn cannot_watch(said: &str, language: Language) -> String {
     }
 }
 
-/// Now, in seconds since 1970.
-pub(super) fn now() -> i64 {
-    Utc::now().timestamp()
-}
-
-/// The beginning of a time in a zone, in seconds since 1970. One that the zone leaves out or has twice
-/// is the earlier.
-pub(super) fn instant(time: Moment, zone: Tz) -> i64 {
-    let local = zone.from_local_datetime(&time.start()).earliest();
-    local.map_or_else(|| now() + 60, |local| local.timestamp())
+/// The beginning of a time in a zone, in seconds since 1970; of one that the zone has twice the earlier,
+/// none of one that it leaves out.
+pub(super) fn instant(time: Moment, zone: Tz) -> Option<i64> {
+    zone.from_local_datetime(&time.start()).earliest().map(|local| local.timestamp())
 }
 
 /// The line about a state; none where only time went by.
-pub(super) fn shown(why: &Why, examined: &Examined<'_>, audience: &str, took: Duration) -> Option<String> {
+pub(super) fn shown(why: &Why, examined: &Examined<'_>, audience: &str, now: i64, took: Duration) -> Option<String> {
     let language = examined.register.office.language;
-    let clock = Utc::now().with_timezone(&examined.register.office.zone).format("%H:%M:%S");
+    let clock = examined.register.office.zone.timestamp_opt(now, 0).earliest();
+    let clock = clock.map(|clock| format!("{} ", clock.format("%H:%M:%S"))).unwrap_or_default();
     let (errors, warnings) = (examined.count(Severity::Error), examined.count(Severity::Warning));
     let what = match why {
         Why::Begun => begun(examined, audience, language),
@@ -59,11 +54,11 @@ pub(super) fn shown(why: &Why, examined: &Examined<'_>, audience: &str, took: Du
     };
     let took = took.as_millis();
     Some(match language {
-        Language::Zh => format!("{clock} {what}：{errors} 个错误，{warnings} 个警告，{took} 毫秒\n"),
+        Language::Zh => format!("{clock}{what}：{errors} 个错误，{warnings} 个警告，{took} 毫秒\n"),
         Language::En => {
             let plural = |count| if count == 1 { "" } else { "s" };
             let (many, more) = (plural(errors), plural(warnings));
-            format!("{clock} {what}: {errors} error{many}, {warnings} warning{more}, {took} ms\n")
+            format!("{clock}{what}: {errors} error{many}, {warnings} warning{more}, {took} ms\n")
         }
     })
 }
