@@ -29,6 +29,8 @@ pub struct Read {
     /// What comparison with a base found.
     compared: Vec<Finding>,
     weights: Weights,
+    /// Whether what lies after a time has been left out.
+    viewed: bool,
 }
 
 /// Everything that follows from a register as of a time.
@@ -61,7 +63,7 @@ impl Read {
         let (policy, wrong) = facts::policy_of(&register);
         found.extend(wrong);
         strike_through(&mut register, &policy);
-        Self { register, policy, found, compared: Vec::new(), weights: Weights::default() }
+        Self { register, policy, found, compared: Vec::new(), weights: Weights::default(), viewed: false }
     }
 
     /// The same, with findings of a later stage (templates of the office's own) beside its own.
@@ -88,6 +90,7 @@ impl Read {
     #[must_use]
     pub fn viewed_from(mut self, as_of: Moment) -> Self {
         self.register.view_from(as_of);
+        self.viewed = true;
         self
     }
 
@@ -105,6 +108,7 @@ impl Read {
 
     /// The same, where rules are asked only about documents on which no earlier verdict holds; with the
     /// verdicts of this run. There are none where some text cannot be read: what it says, nobody knows.
+    /// Nor are there of a register seen as it was: its files say more than is seen.
     #[must_use]
     pub fn examine_recalling(
         &self,
@@ -112,7 +116,7 @@ impl Read {
         watch: &Stopwatch<'_>,
         earlier: &Verdicts,
     ) -> (Examined<'_>, Option<Verdicts>) {
-        self.examine_with(as_of, watch, Some(earlier).filter(|_| self.register.unread.is_empty()))
+        self.examine_with(as_of, watch, Some(earlier).filter(|_| self.register.unread.is_empty() && !self.viewed))
     }
 
     fn examine_with(

@@ -20,7 +20,7 @@ use crate::history::Commit;
 use crate::lang::{Language, Text};
 use crate::policy::Policy;
 use crate::register::{Names, Register};
-use crate::source::{ContentId, FileId, GitPlace, Place, SourceFile, Sources, Span};
+use crate::source::{ContentId, FileId, Place, Remembered, SourceFile, Sources, Span};
 
 use compare::{Difference, Fate};
 use correct::{Corrections, Ruling};
@@ -84,11 +84,12 @@ struct Authority<'r> {
 }
 
 impl Base {
-    /// Read what differs between a register and the files of a base. Equal files are not read.
+    /// Read what differs between a register and the files of a base. Equal files are not read, nor those
+    /// of the register that git remembers.
     #[must_use]
-    pub fn of(now: &mut Read, base: Sources, place: &GitPlace) -> Self {
-        let ids = now.register.sources.ids(place);
-        let old_ids = base.ids(place);
+    pub fn of(now: &mut Read, base: Sources, remembered: &Remembered) -> Self {
+        let ids = now.register.sources.ids(remembered);
+        let old_ids = base.ids(&Remembered::default());
         let (changed, differing) = differences((&now.register.sources, &ids), (&base, &old_ids));
         let read = Read::of(base.only(|file| is_setting(file) || differing.contains(&file.path)));
         let shift = now.register.sources.remember(&read.register.sources);

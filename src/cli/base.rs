@@ -13,7 +13,7 @@ use crate::examine::Read;
 use crate::history::{HistoryState, Range, RangeFault};
 use crate::integrity::{self, Base, Past, Seen};
 use crate::lang::{Language, Text};
-use crate::source::{GitPlace, Sources, layout};
+use crate::source::{GitPlace, Remembered, Sources, layout};
 
 /// What is checked, and with what it is compared.
 #[derive(Debug, Args)]
@@ -44,26 +44,39 @@ pub(super) fn place(root: &Path, named: bool) -> GitPlace {
     GitPlace { root: PathBuf::from("."), repository, objects, index, below: root.to_owned() }
 }
 
+impl Against {
+    /// Look up the base, if one is asked for, without the register that is compared with it.
+    pub(super) fn look_up(&self, place: &GitPlace, at: Option<&str>) -> Result<Option<LookedUp>, Failure> {
+        let Some(name) = &self.base else { return Ok(None) };
+        let range =
+            Range::between(place, name, at, &|path| layout::place(path).is_some()).map_err(|fault| failed(&fault))?;
+        let sources = match &range.base {
+            Some(commit) => Sources::committed(place, commit)?,
+            None => Sources::memory([]),
+        };
+        let on_disk = at.is_none() && !self.staged;
+        let remembered = on_disk.then(|| Remembered::of(place)).flatten().unwrap_or_default();
+        Ok(Some(LookedUp { name: name.clone(), range, sources, remembered }))
+    }
+}
+
+/// A base, and what git remembers of the work tree.
+pub(super) struct LookedUp {
+    name: String,
+    range: Range,
+    sources: Sources,
+    remembered: Remembered,
+}
+
 /// Compare a register with the base, if one is asked for.
-pub(super) fn compared(
-    mut read: Read,
-    place: &GitPlace,
-    at: Option<&str>,
-    base: Option<&str>,
-) -> Result<Read, Failure> {
-    let Some(name) = base else { return Ok(read) };
-    let range =
-        Range::between(place, name, at, &|path| layout::place(path).is_some()).map_err(|fault| failed(&fault))?;
-    remark(&range, name, read.register.office.language);
-    let sources = match &range.base {
-        Some(commit) => Sources::committed(place, commit)?,
-        None => Sources::memory([]),
-    };
-    let base = Base::of(&mut read, sources, place);
+pub(super) fn compared(mut read: Read, base: Option<LookedUp>) -> Read {
+    let Some(LookedUp { name, range, sources, remembered }) = base else { return read };
+    remark(&range, &name, read.register.office.language);
+    let base = Base::of(&mut read, sources, &remembered);
     let changes = Changes::of(&read.register, &range.history);
     let entered = |entry: Entry<'_>| changes.recorded(entry);
     let found = base.findings(&read, Some(&Past { commits: seen(&range, &base, &read), entered: &entered }));
-    Ok(read.compared(found))
+    read.compared(found)
 }
 
 /// The commits that touched the register, and how they are signed where that is asked for.

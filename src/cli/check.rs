@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 
 use clap::Args;
 
-use super::base::{self, Against};
+use super::base::{self, Against, LookedUp};
 use super::failure::Failure;
 use super::fixing::{Fixing, Mended};
 use super::form::Form;
@@ -21,7 +21,6 @@ use crate::finding::Severity;
 use crate::lang::Text;
 use crate::report::{Layout, Speaker};
 use crate::site;
-use crate::source::GitPlace;
 
 /// 检查登记，列出错误和警告 · check a register and list what is wrong
 ///
@@ -71,10 +70,15 @@ impl Check {
         }
         let earlier = memory.as_ref().map(Memory::verdicts);
         let mut recall = memory.as_ref().map(Memory::recall).unwrap_or_default();
-        let opened = read(root, place, sources, &self.which, &mut recall)?;
+        let at = self.which.when.at.as_deref();
+        let (opened, base) = rayon::join(
+            || read(root, place.clone(), sources, &self.which, &mut recall),
+            || self.against.look_up(&place, at),
+        );
+        let (opened, base) = (opened?, base?);
         progress.step(Text { zh: "检查", en: "checking" });
         // The program ends with this answer: the system takes a big register's memory back at once.
-        let read = ManuallyDrop::new(self.judged(opened.read, &opened.place)?);
+        let read = ManuallyDrop::new(self.judged(opened.read, base)?);
         let (examined, given) = match &earlier {
             Some(earlier) => read.examine_recalling(opened.as_of, &watch, earlier),
             None => (read.examine_by(opened.as_of, &watch), None),
@@ -104,11 +108,10 @@ impl Check {
     }
 
     /// A register with all that is found while it is read, against its base, with this run's severities.
-    fn judged(&self, read: Read, place: &GitPlace) -> Result<Read, Failure> {
+    fn judged(&self, read: Read, base: Option<LookedUp>) -> Result<Read, Failure> {
         let (_, found) = site::own::templates(&read.register);
         let weights = self.weighing.weights(&read.register)?;
-        let at = self.which.when.at.as_deref();
-        Ok(base::compared(read.with(found), place, at, self.against.base.as_deref())?.weighed(weights))
+        Ok(base::compared(read.with(found), base).weighed(weights))
     }
 
     /// Mend what can be mended, if that is wanted; the exit code where showing it was all.
@@ -117,7 +120,8 @@ impl Check {
             return Ok(None);
         }
         let opened = open(&self.which, progress)?;
-        let read = self.judged(opened.read, &opened.place)?;
+        let base = self.against.look_up(&opened.place, self.which.when.at.as_deref())?;
+        let read = self.judged(opened.read, base)?;
         let mut examined = read.examine(opened.as_of);
         progress.clear();
         self.known.apply(&mut examined)?;

@@ -11,10 +11,10 @@ use super::{FileId, Origin, Reader, SourceFile, Sources, Stamp};
 
 impl Sources {
     /// The id of each file's content, in the order of the files; `None` for one that cannot be read.
+    /// Files on disk that are as git remembers them are not read.
     #[must_use]
-    pub fn ids(&self, place: &GitPlace) -> Vec<Option<Oid>> {
+    pub fn ids(&self, known: &Remembered) -> Vec<Option<Oid>> {
         let on_disk = self.files.iter().any(|file| matches!(file.origin, Origin::Disk));
-        let known = on_disk.then(|| Remembered::of(place)).flatten().unwrap_or_default();
         let stamps = if on_disk { self.stamps() } else { &[] };
         let paths = self.files.iter().zip(stamps.iter().copied().chain(std::iter::repeat(None)));
         let remembered = known.unchanged_of(paths.map(|(file, stamp)| (file.path.as_str(), stamp)));

@@ -9,7 +9,7 @@ use jiyao::integrity::{Base, Past, Seen};
 use jiyao::page::Templates;
 use jiyao::rules::example;
 use jiyao::site;
-use jiyao::source::{GitPlace, Sources};
+use jiyao::source::{Remembered, Sources};
 use jiyao::stopwatch::Stopwatch;
 use jiyao::time::Moment;
 use jiyao::view::View;
@@ -75,7 +75,7 @@ pub fn read_example(text: &str) -> Read {
 fn before(text: &str, mut read: Read) -> Read {
     let Some(sources) = example::before(text) else { return read };
     let zone = read.register.office.zone;
-    let base = Base::of(&mut read, sources, &GitPlace::default());
+    let base = Base::of(&mut read, sources, &Remembered::default());
     let Some((time, email)) = example::committed(text) else {
         let found = base.findings(&read, None);
         return read.compared(found);
