@@ -56,7 +56,7 @@ impl Check {
         let clock = timings::clock();
         let watch = timings::watch(self.manner, &clock);
         let found = find(&self.which, self.against.staged, Some(&self.keep), &mut progress)?;
-        let Found { root, place, sources, memory } = found;
+        let Found { root, place, sources, mut memory } = found;
         let layout = layout();
         // Whatever was asked is part of the question; nobody is told the timings of an old answer. What a
         // base, a baseline or a CI service's checkout says depends on more than the register.
@@ -69,7 +69,7 @@ impl Check {
             return Ok(answer.code);
         }
         let earlier = memory.as_ref().map(Memory::verdicts);
-        let mut recall = memory.as_ref().map(Memory::recall).unwrap_or_default();
+        let mut recall = memory.as_mut().map(Memory::recall).unwrap_or_default();
         let at = self.which.when.at.as_deref();
         let (opened, base) = rayon::join(
             || read(root, place.clone(), sources, &self.which, &mut recall),

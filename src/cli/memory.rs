@@ -59,15 +59,9 @@ impl Keep {
         let Some((begun, folder)) = folder.and_then(|folder| Some((folder.begin()?, folder))) else {
             return Ok((Sources::folder(root)?, None));
         };
-        let list = || Sources::folder(root).map(|sources| (sources.stamps().to_vec(), sources));
-        let read = || {
-            Register::read_shipped();
-            BOOKS.map(|name| folder.read(name))
-        };
-        // While the disk is asked for names, there is time to read.
-        let (listed, books) = rayon::join(list, read);
-        let (stamps, sources) = listed?;
-        Ok((sources, Some(Memory { folder, begun, stamps, books })))
+        let sources = Sources::folder(root)?;
+        let stamps = sources.stamps().to_vec();
+        Ok((sources, Some(Memory { folder, begun, stamps, books: [None, None] })))
     }
 
     fn folder(&self, root: &Path) -> Option<Folder> {
@@ -99,7 +93,9 @@ impl Memory {
     }
 
     /// What was decoded earlier.
-    pub(super) fn recall(&self) -> Recall<'_> {
+    pub(super) fn recall(&mut self) -> Recall<'_> {
+        // While the disk gives the books, there is time for what the program brings itself.
+        (self.books, ()) = rayon::join(|| BOOKS.map(|name| self.folder.read(name)), Register::read_shipped);
         let [all, since] = &self.books;
         Recall::from_books([all.as_deref(), since.as_deref()], self.stamps.clone(), self.begun)
     }

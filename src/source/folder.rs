@@ -28,7 +28,11 @@ pub fn list(root: &Path) -> Result<Vec<String>, SourceError> {
 /// What lies below a folder and is not hidden; what cannot be listed is left out.
 fn walk(walk: WalkDir) -> impl Iterator<Item = DirEntry> {
     // Almost in the order of paths: what is sorted afterwards is sorted at once.
-    let walk = walk.min_depth(1).follow_links(false).sort_by_file_name().into_iter();
+    let walk = walk
+        .min_depth(1)
+        .follow_links(false)
+        .sort_by(|a, b| a.path().as_os_str().cmp(b.path().as_os_str()))
+        .into_iter();
     walk.filter_entry(|entry| !entry.file_name().as_encoded_bytes().starts_with(b".")).filter_map(Result::ok)
 }
 

@@ -14,8 +14,9 @@ use crate::rules::verdict::{Seen, Verdict};
 use crate::rules::{Check, all};
 use crate::stopwatch::Lap;
 
-/// Rules of one scope: place, time taken, what is asked.
-type Asked<'r, S> = Vec<(u16, Lap<'r>, fn(&S, &mut Vec<Finding>))>;
+/// A rule of one scope: place, time taken, what is asked.
+type One<'r, S> = (u16, Lap<'r>, fn(&S, &mut Vec<Finding>));
+type Asked<'r, S> = Vec<One<'r, S>>;
 
 /// The rules by what they read, each with its place in the order of the contract.
 struct Rules<'r> {
@@ -199,7 +200,7 @@ fn asks<S>(rules: &Asked<'_, S>, only: Option<&[u16]>) -> bool {
 
 /// Ask the rules that are wanted, and note which spoke.
 fn ask<S>(rules: &Asked<'_, S>, only: Option<&[u16]>, scope: &S, out: &mut Vec<Finding>, spoke: &mut Vec<u16>) {
-    let mut ask_one = |(place, lap, check): &(u16, Lap<'_>, fn(&S, &mut Vec<Finding>))| {
+    let mut ask_one = |(place, lap, check): &One<'_, S>| {
         let before = out.len();
         lap.time(|| check(scope, out));
         if out.len() > before {
@@ -212,7 +213,7 @@ fn ask<S>(rules: &Asked<'_, S>, only: Option<&[u16]>, scope: &S, out: &mut Vec<F
     }
 }
 
-fn find<'a, 'r, S>(rules: &'a Asked<'r, S>, place: u16) -> Option<&'a (u16, Lap<'r>, fn(&S, &mut Vec<Finding>))> {
+fn find<'a, 'r, S>(rules: &'a Asked<'r, S>, place: u16) -> Option<&'a One<'r, S>> {
     let at = rules.binary_search_by_key(&place, |(place, ..)| *place).ok()?;
     rules.get(at)
 }
