@@ -2,6 +2,7 @@
 //! Pages are made one by one and never held together. They see the view only: no register,
 //! no ledger, no rule's findings but through it.
 
+pub mod assets;
 pub mod chart;
 pub mod code;
 pub mod days;

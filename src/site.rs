@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use crate::lang::Language;
 use crate::page::made::{self, Made};
-use crate::page::{Page, PageError, Site, Templates, plan, templates};
+use crate::page::{Page, PageError, Site, Templates, assets, plan};
 use crate::stopwatch::Stopwatch;
 use crate::view::View;
 
@@ -126,7 +126,7 @@ impl Work<'_> {
         let (index, made): (Vec<Made>, Vec<Made>) =
             made::all(job.view).into_iter().partition(|made| *made == Made::SearchIndex);
         let assets: Result<Vec<Done>, SiteError> =
-            all_assets(job.assets).into_iter().map(|(path, bytes)| self.hand.lay(path, None, &bytes)).collect();
+            assets::all(job.assets).map(|(path, bytes)| self.hand.lay(path.to_owned(), None, bytes)).collect();
         let parts = [assets?, self.pages(&new, of)?, self.made(made)?, self.made(index)?, self.pages(&old, of)?];
         let pages = parts[1].len() + parts[4].len();
         Ok((pages, parts.into_iter().flatten().collect()))
@@ -180,15 +180,4 @@ impl Work<'_> {
     fn time<T>(&self, part: &str, work: impl FnOnce() -> T) -> T {
         self.hearers.watch.lap("parts", part).time(work)
     }
-}
-
-/// The program's assets with an office's own over them, by path.
-fn all_assets(own: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
-    let shipped = templates::assets().map(|(path, bytes)| (path, bytes.to_vec()));
-    let mut all: Vec<(String, Vec<u8>)> = shipped.collect();
-    for (path, bytes) in own {
-        all.retain(|(known, _)| known != path);
-        all.push((path.clone(), bytes.clone()));
-    }
-    all
 }

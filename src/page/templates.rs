@@ -14,7 +14,8 @@ use super::{markdown, words};
 use crate::address;
 use crate::lang::Language;
 
-static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+/// The program's own templates, and in `assets` what their pages use.
+pub(super) static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// All templates of a site.
 pub struct Templates {
@@ -139,12 +140,6 @@ fn replace(templates: &mut Vec<(String, String)>, name: &str, text: &str) {
         Some(known) => text.clone_into(&mut known.1),
         None => templates.push((name.to_owned(), text.to_owned())),
     }
-}
-
-/// The assets that every site has: path from the site's root, and bytes.
-pub fn assets() -> impl Iterator<Item = (String, &'static [u8])> {
-    let files = SHIPPED.get_dir("assets").into_iter().flat_map(Dir::files);
-    files.filter_map(|file| Some((file.path().to_str()?.to_owned(), file.contents())))
 }
 
 #[cfg(test)]

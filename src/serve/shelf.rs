@@ -8,7 +8,7 @@ use super::{Answer, live};
 use crate::address;
 use crate::page::made::{self, Made};
 use crate::page::words::word;
-use crate::page::{Page, Site, plan, templates};
+use crate::page::{Page, Site, assets, plan};
 
 /// The files of one group.
 type Group = OnceLock<Vec<(String, String)>>;
@@ -45,8 +45,7 @@ impl<'v> Shelf<'v> {
     }
 
     fn asset(&self, address: &str) -> Option<Vec<u8>> {
-        let own = self.assets.iter().find(|(known, _)| known == address).map(|(_, bytes)| bytes.clone());
-        own.or_else(|| templates::assets().find(|(known, _)| known == address).map(|(_, bytes)| bytes.to_vec()))
+        assets::all(self.assets).find(|(path, _)| *path == address).map(|(_, bytes)| bytes.to_vec())
     }
 
     /// A file that is made in a group: the group is kept, since whoever asks for one file asks for others.
