@@ -35,7 +35,7 @@ pub(super) fn assemble(sources: Sources, recall: &mut Recall<'_>) -> (Register, 
     let zone = zone(&sources, &mut findings);
     let Kinds { kinds, broken } = own_kinds::read(&sources, &mut findings);
     let setting = Setting { zone, kinds: kinds.into_iter().map(Arc::new).collect(), broken };
-    let mut parts = Parts::default();
+    let mut parts = Parts::with_room_for(&sources);
     let aside = || {
         let views = views::read(&sources, &setting.kinds, &mut findings);
         (views, own_rules::read(&sources, &setting.kinds, &setting.broken, &mut findings))
@@ -82,6 +82,17 @@ struct Parts {
 }
 
 impl Parts {
+    /// With room for what most registers hold: one entry a file.
+    fn with_room_for(sources: &Sources) -> Self {
+        let count = |wanted: fn(&Place) -> bool| sources.files().iter().filter(|file| wanted(&file.place)).count();
+        Self {
+            documents: Vec::with_capacity(count(|place| matches!(place, Place::Document { .. }))),
+            actions: Vec::with_capacity(count(|place| matches!(place, Place::Action))),
+            logs: Vec::with_capacity(count(|place| matches!(place, Place::Log { .. }))),
+            ..Self::default()
+        }
+    }
+
     fn add(&mut self, sources: &Sources, file: FileId, entries: FileEntries) {
         let Some(source) = sources.files().get(file.0 as usize) else { return };
         let damaged = !entries.unread.is_empty();

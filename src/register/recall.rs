@@ -142,6 +142,7 @@ impl<'b> Recall<'b> {
         }
         self.setting = setting.digest(sources);
         self.known = vec![None; sources.files().len()];
+        self.noted = Vec::with_capacity(sources.files().len());
         for (at, book) in self.books.iter().enumerate().filter(|(_, book)| book.setting == self.setting) {
             let mut kept = book.files.iter().enumerate().peekable();
             for (source, known) in sources.files().iter().zip(&mut self.known) {
