@@ -76,7 +76,7 @@ mod tests {
     fn shipped_expressions_can_be_used() {
         let mut seen = 0;
         for kind in LogKind::shipped() {
-            for text in expressions(&kind) {
+            for text in expressions(kind) {
                 let compiled = Expression::compile(&text, &[("entry", Some(&kind.shape))]);
                 assert_eq!(compiled.err(), None, "{}: {text}", kind.name);
                 seen += 1;
