@@ -1,5 +1,6 @@
 //! What the program takes for registers of several sizes, beside what others take for the same files.
-//! A table in Markdown: wall, CPU, peak memory. Needs git and GNU time; nothing here can fail by the clock.
+//! A table in Markdown: wall, CPU, peak memory. Needs git and GNU time, and Hugo for its row (`HUGO` may
+//! name it); nothing here can fail by the clock.
 //! Run by hand: `cargo bench --bench sizes -- 1000 10000`.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a program run by hand")]
 
@@ -11,7 +12,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use generated::{Layout, register};
+use generated::{Layout, hugo, register};
 use jiyao::entry::syntax;
 use jiyao::source::{FileId, Sources};
 
@@ -83,6 +84,12 @@ fn measure(documents: usize, layout: Layout) {
     row("build, one file changed", &run(&build), pages);
     row("read the register, write as much as the site", &read_and_write(Path::new(&root), Path::new(&site), &copy), 0);
     row("git log --name-status", &run(&["git", "-C", &root, "log", "--name-status"]), 0);
+    if let Some(hugo) = hugo::program().filter(|_| layout == Layout::Files) {
+        let (content, out) = (folder.path().join("hugo"), text(&folder.path().join("hugo-site")));
+        hugo::write(&made, &content);
+        let cost = run(&[&hugo, "--source", &text(&content), "--destination", &out, "--quiet"]);
+        row("Hugo, a page a document", &cost, self::pages(Path::new(&out)));
+    }
 }
 
 /// Let so much time pass that the times of files can be trusted.

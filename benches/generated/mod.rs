@@ -1,6 +1,8 @@
 //! Registers of any size, lawful and the same each time: for measuring, not for reading. About six
 //! actions a document, one action a file or a day's actions in one, committed in many commits.
 
+pub mod hugo;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
