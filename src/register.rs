@@ -9,6 +9,7 @@ mod index;
 pub mod kind_duties;
 pub mod kind_terms;
 mod kind_words;
+mod laid_down;
 pub mod load;
 pub mod log;
 pub mod names;
@@ -74,6 +75,8 @@ pub struct Register {
     /// Files of which something was found while they were read: not all that was typed in them stands
     /// here as it was typed.
     pub faulty: BTreeSet<FileId>,
+    /// Digest of what the office lays down for all, where an earlier reading is recalled.
+    pub laid_down: Option<u64>,
     /// Entries that lie after the viewpoint and were left out.
     pub later: usize,
     index: index::Index,
@@ -89,7 +92,9 @@ impl Register {
     /// The same, where what an earlier reading decoded is recalled.
     #[must_use]
     pub fn recalling(sources: Sources, recall: &mut Recall<'_>) -> (Self, Vec<Finding>) {
+        let laid_down = recall.is_wanted().then(|| laid_down::digest(&sources));
         let (mut register, mut findings) = assemble::assemble(sources, recall);
+        register.laid_down = laid_down;
         findings.extend(resolve::resolve(&mut register));
         (register, findings)
     }

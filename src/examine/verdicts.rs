@@ -10,14 +10,13 @@ use crate::custody::{Ledger, Life};
 use crate::register::{Action, Register};
 use crate::rules::engine::{Bundles, drawn_on};
 use crate::rules::verdict::Verdict;
-use crate::source::Place;
 use crate::time::Moment;
 
 /// All verdicts of a run, in the order of documents.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Verdicts {
-    /// Digest of the office's settings.
-    setting: u64,
+    /// Digest of what the office lays down for all.
+    laid_down: Option<u64>,
     /// The time as of which they were given.
     from: Option<Moment>,
     of: Vec<Kept>,
@@ -59,14 +58,15 @@ impl Verdicts {
             key: reach.key,
             verdict: verdict.clone(),
         });
-        Self { setting: setting(register), from: Some(as_of), of: of.collect() }
+        Self { laid_down: register.laid_down, from: Some(as_of), of: of.collect() }
     }
 
     /// Those that hold as of a time, by the place of the document.
     pub(super) fn holding(&self, register: &Register, reaches: &[Reach], as_of: Moment) -> Vec<Option<Verdict>> {
         let is_later = |from: Moment| !from.is_whole_day() && !as_of.is_whole_day() && !as_of.is_before(from);
         let same_time = self.from == Some(as_of);
-        if self.setting != setting(register) || !(same_time || self.from.is_some_and(is_later)) {
+        let same_office = self.laid_down.is_some() && self.laid_down == register.laid_down;
+        if !same_office || !(same_time || self.from.is_some_and(is_later)) {
             return Vec::new();
         }
         let mut kept = self.of.iter().peekable();
@@ -120,22 +120,4 @@ fn add(digest: &mut Xxh3, action: &Action) {
     digest.update(&action.digest.to_le_bytes());
     digest.update(&action.place.to_le_bytes());
     digest.update(&[u8::from(action.voided)]);
-}
-
-/// Digest of the files in which the office lays down what holds for all: people, places, policy, days.
-fn setting(register: &Register) -> u64 {
-    let mut digest = Xxh3::new();
-    let reader = register.sources.reader();
-    let lays_down = |place: &Place| {
-        use Place::{Action, Asset, Document, Log, Register, Regulation, Template};
-        !matches!(
-            place,
-            Document { .. } | Action | Log { .. } | Asset { .. } | Register { .. } | Regulation | Template { .. }
-        )
-    };
-    for (file, source) in register.sources.iter().filter(|(_, source)| lays_down(&source.place)) {
-        digest.update(source.path.as_bytes());
-        digest.update(&reader.bytes(file).unwrap_or_default());
-    }
-    digest.digest()
 }

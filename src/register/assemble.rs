@@ -190,6 +190,7 @@ impl Parts {
             waivers: self.waivers,
             unread: self.unread,
             faulty: self.faulty,
+            laid_down: None,
             later: 0,
             index,
         };

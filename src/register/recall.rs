@@ -135,6 +135,11 @@ impl<'b> Recall<'b> {
         }
     }
 
+    /// Whether there is anybody who keeps what this reading adds.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.wanted
+    }
+
     /// Find each file of this reading in the books. Both stand in the order of paths.
     pub(super) fn begin(&mut self, sources: &Sources, setting: &Setting) {
         if !self.wanted {
