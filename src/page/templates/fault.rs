@@ -105,9 +105,9 @@ impl Fault {
     }
 }
 
-/// The bytes of a span, without the blanks around. What cannot be read has none: it is the sign that stands there. Of the end of a
-/// text the engine gives lines and columns, and the bytes of the last word before it: what is missing
-/// there is missing behind the last thing that can be seen.
+/// The bytes of a span, without the blanks around. What cannot be read has none: it is the sign that
+/// stands there. Of the end of a text the engine gives lines and columns, and the bytes of the last word
+/// before it: what is missing there is missing behind the last thing that can be seen.
 fn place_of(span: &Span, text: Option<&str>) -> Range<usize> {
     let Range { start, end } = span.range;
     if start == end {
