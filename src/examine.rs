@@ -29,8 +29,6 @@ pub struct Read {
     /// What comparison with a base found.
     compared: Vec<Finding>,
     weights: Weights,
-    /// Whether what lies after a time has been left out.
-    viewed: bool,
 }
 
 /// Everything that follows from a register as of a time.
@@ -63,7 +61,7 @@ impl Read {
         let (policy, wrong) = facts::policy_of(&register);
         found.extend(wrong);
         strike_through(&mut register, &policy);
-        Self { register, policy, found, compared: Vec::new(), weights: Weights::default(), viewed: false }
+        Self { register, policy, found, compared: Vec::new(), weights: Weights::default() }
     }
 
     /// The same, with findings of a later stage (templates of the office's own) beside its own.
@@ -90,7 +88,6 @@ impl Read {
     #[must_use]
     pub fn viewed_from(mut self, as_of: Moment) -> Self {
         self.register.view_from(as_of);
-        self.viewed = true;
         self
     }
 
@@ -108,7 +105,6 @@ impl Read {
 
     /// The same, where rules are asked only about documents on which no earlier verdict holds; with the
     /// verdicts of this run. There are none where some text cannot be read: what it says, nobody knows.
-    /// Nor are there of a register seen as it was: its files say more than is seen.
     #[must_use]
     pub fn examine_recalling(
         &self,
@@ -116,7 +112,7 @@ impl Read {
         watch: &Stopwatch<'_>,
         earlier: &Verdicts,
     ) -> (Examined<'_>, Option<Verdicts>) {
-        self.examine_with(as_of, watch, Some(earlier).filter(|_| self.register.unread.is_empty() && !self.viewed))
+        self.examine_with(as_of, watch, Some(earlier).filter(|_| self.register.unread.is_empty()))
     }
 
     fn examine_with(
@@ -129,8 +125,10 @@ impl Read {
         let (ledger, bundles) = rayon::join(|| Ledger::of(register), || Bundles::of(register));
         let facts = Facts::of(register, &self.policy, as_of);
         let duties = Duties::of(ledger.lives.len());
-        let register_duties = duty::of_register(register, &ledger, &facts);
-        let reaches = earlier.map(|_| verdicts::reaches(register, &ledger, &bundles));
+        let (register_duties, reaches) = rayon::join(
+            || duty::of_register(register, &ledger, &facts),
+            || earlier.map(|_| verdicts::reaches(register, &ledger, &bundles)),
+        );
         let earlier = earlier.zip(reaches.as_ref());
         let earlier = earlier.map(|(earlier, reaches)| earlier.holding(register, reaches, as_of));
         let reading = Reading {

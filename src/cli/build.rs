@@ -70,7 +70,7 @@ impl Build {
         let Presented { read, as_of, audience, history, templates, assets } = presented;
         let changes = present::changes(memory, &read.register, &history);
         let read = read.viewed_from(as_of);
-        let examined = read.examine_by(as_of, &watch);
+        let examined = present::examined(memory, &read, as_of, &watch);
         progress.step(Text { zh: "成站", en: "making the site" });
         let view = |language| View::of(&examined, audience.clone(), language).remembering(&changes, &history);
         let language = read.register.office.language;

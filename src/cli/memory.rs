@@ -97,7 +97,7 @@ impl Memory {
         // While the disk gives the books, there is time for what the program brings itself.
         (self.books, ()) = rayon::join(|| BOOKS.map(|name| self.folder.read(name)), Register::read_shipped);
         let [all, since] = &self.books;
-        Recall::from_books([all.as_deref(), since.as_deref()], self.stamps.clone(), self.begun)
+        Recall::from_books([all.as_deref(), since.as_deref()], &self.stamps, self.begun)
     }
 
     /// Keep what was decoded, if that is news.

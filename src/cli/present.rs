@@ -7,12 +7,13 @@ use super::options::Which;
 use super::progress::Progress;
 use super::weighing::Weighing;
 use crate::changes::Changes;
-use crate::examine::Read;
+use crate::examine::{Examined, Read};
 use crate::history::History;
 use crate::lang::Text;
 use crate::page::Templates;
 use crate::register::{Audience, Office, Register};
 use crate::site;
+use crate::stopwatch::Stopwatch;
 use crate::time::Moment;
 
 /// A register that has been read, for whom it is shown, and all that a site needs beside it. It is
@@ -63,6 +64,19 @@ pub(super) fn presented(
     let weights = weighing.weights(&read.register)?;
     let read = read.with(found).weighed(weights);
     Ok(Presented { read, as_of, audience, history, templates, assets })
+}
+
+/// Examine a register as of a time, asking rules only what no earlier run is remembered to have asked.
+pub(super) fn examined<'r>(
+    memory: Option<&Memory>,
+    read: &'r Read,
+    as_of: Moment,
+    watch: &Stopwatch<'_>,
+) -> Examined<'r> {
+    let Some(memory) = memory else { return read.examine_by(as_of, watch) };
+    let (examined, given) = read.examine_recalling(as_of, watch, &memory.verdicts());
+    memory.keep_verdicts(given.as_ref());
+    examined
 }
 
 /// What was recorded when; recalled as far as it was told before.

@@ -193,14 +193,16 @@ impl Serving {
         server: &mut Option<Server>,
     ) -> Result<(Presented, Why, Instant), Failure> {
         let Presented { read, as_of, audience, history, templates, assets } = presented;
-        // What is remembered is as big as the register: it is let go once it has served.
-        let changes = present::changes(self.memory.take().as_ref(), &read.register, &history);
+        let memory = self.memory.take();
+        let changes = present::changes(memory.as_ref(), &read.register, &history);
         let read = read.viewed_from(as_of);
-        let examined = read.examine(as_of);
+        let quiet = Stopwatch::default();
+        let examined = present::examined(memory.as_ref(), &read, as_of, &quiet);
+        // What is remembered is as big as the register: it is let go once it has served.
+        drop(memory);
         let (language, zone) = (self.language, read.register.office.zone);
         let view = View::of(&examined, audience, language).remembering(&changes, &history);
         let state = self.next(State::of(&view, language), why);
-        let quiet = Stopwatch::default();
         let site = Site { view: &view, templates: &templates, language, watch: &quiet };
         let shelf = Shelf::of(site, &assets);
         let until = told::instant(examined.holds_until(), zone);

@@ -158,7 +158,8 @@ pub struct Action {
     pub address: EcoString,
     /// The action that struck it through with effect.
     pub voided: bool,
-    /// Digest of the file it stands in, path and content; 0 where nobody asked for it.
+    /// Digest of the file it stands in, path and content, and of the time it is seen from where not all
+    /// of it is seen; 0 where nobody asked for it.
     pub digest: u64,
 }
 

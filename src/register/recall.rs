@@ -18,7 +18,7 @@ pub struct Recall<'b> {
     wanted: bool,
     /// That of all, and the later one.
     books: [Book<'b>; 2],
-    stamps: Vec<Option<Stamp>>,
+    stamps: &'b [Option<Stamp>],
     begun: Option<Stamp>,
     /// By the number that a file has in this reading: in which book it is and where, and what came of it.
     known: Vec<Option<(usize, usize)>>,
@@ -101,7 +101,7 @@ impl<'b> Recall<'b> {
     /// For a reading that began with `begun`, of files with these stamps: recall what the books of
     /// earlier readings hold (that of all, the later one), as far as they are there and can be read.
     #[must_use]
-    pub fn from_books(books: [Option<&'b [u8]>; 2], stamps: Vec<Option<Stamp>>, begun: Stamp) -> Self {
+    pub fn from_books(books: [Option<&'b [u8]>; 2], stamps: &'b [Option<Stamp>], begun: Stamp) -> Self {
         let read = |bytes: &'b [u8]| postcard::from_bytes(bytes).ok();
         let books = books.map(|bytes| bytes.and_then(read).unwrap_or_default());
         Self { wanted: true, books, stamps, begun: Some(begun), ..Self::default() }

@@ -1,10 +1,10 @@
 //! The files of a folder on disk. Links are not followed, hidden files not listed.
 //! Must not read any file: listing and reading are separate so that reading runs in parallel.
 
-use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path};
+use std::path::Path;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use super::SourceError;
 
@@ -14,36 +14,29 @@ use super::SourceError;
 /// If the folder cannot be listed.
 pub fn list(root: &Path) -> Result<Vec<String>, SourceError> {
     std::fs::read_dir(root).map_err(|error| SourceError::Folder { path: root.to_owned(), error: error.to_string() })?;
-    Ok(below(root, root))
+    Ok(below(root, ""))
 }
 
-/// The files below one of its folders; folders beside each other are listed side by side.
-fn below(root: &Path, folder: &Path) -> Vec<String> {
-    let (folders, files): (Vec<DirEntry>, Vec<DirEntry>) = inside(folder).partition(|entry| entry.file_type().is_dir());
-    let plain = files.iter().filter(|entry| entry.file_type().is_file());
-    let mut paths: Vec<String> = plain.filter_map(|entry| relative(root, entry.path())).collect();
-    paths.par_extend(folders.par_iter().flat_map_iter(|folder| below(root, folder.path())));
-    paths
-}
-
-/// What lies in a folder and is not hidden; what cannot be listed is left out.
-fn inside(folder: &Path) -> impl Iterator<Item = DirEntry> {
+/// The files below one of its folders; folders beside each other are listed side by side. What cannot
+/// be listed, is hidden, or has a name that is no text, is left out.
+fn below(root: &Path, folder: &str) -> Vec<String> {
+    let (mut folders, mut files) = (Vec::new(), Vec::new());
+    let here = if folder.is_empty() { root.to_owned() } else { root.join(folder) };
+    for entry in WalkDir::new(here).min_depth(1).max_depth(1).follow_links(false).into_iter().filter_map(Result::ok) {
+        let name = entry.file_name().to_str().filter(|name| !name.starts_with('.'));
+        let path = name.map(|name| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") });
+        let kind = entry.file_type();
+        match path {
+            Some(path) if kind.is_dir() => folders.push(path),
+            Some(path) if kind.is_file() => files.push(path),
+            _ => {}
+        }
+    }
     // What is nearly in order is soon sorted.
-    let by_path = |a: &DirEntry, b: &DirEntry| a.path().as_os_str().cmp(b.path().as_os_str());
-    let walk = WalkDir::new(folder).min_depth(1).max_depth(1).follow_links(false).sort_by(by_path).into_iter();
-    walk.filter_map(Result::ok).filter(|entry| !name(entry.path()).starts_with(b"."))
-}
-
-/// The last part of a path, in bytes.
-fn name(path: &Path) -> &[u8] {
-    let bytes = path.as_os_str().as_encoded_bytes();
-    bytes.rsplit(|byte| std::path::is_separator(char::from(*byte))).next().unwrap_or_default()
-}
-
-fn relative(root: &Path, path: &Path) -> Option<String> {
-    let bytes = path.as_os_str().as_encoded_bytes().strip_prefix(root.as_os_str().as_encoded_bytes())?;
-    let path = std::str::from_utf8(bytes).ok()?.trim_start_matches(MAIN_SEPARATOR);
-    Some(if MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(MAIN_SEPARATOR_STR, "/") })
+    files.sort_unstable();
+    folders.sort_unstable();
+    files.par_extend(folders.par_iter().flat_map_iter(|folder| below(root, folder)));
+    files
 }
 
 #[cfg(test)]
