@@ -6,12 +6,12 @@
 pub mod answer;
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, BufWriter, Seek, Write};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::source::Stamp;
 
@@ -19,6 +19,9 @@ pub use answer::{Answer, Asked};
 
 /// Digest of the content, and the build that wrote it.
 const HEAD: usize = 16;
+
+/// A content is handed to the system in pieces of so many bytes.
+const PIECE: usize = 1 << 16;
 
 /// Names the register of a folder: once it is gone, nothing of it is to stay here.
 const WHOSE: &str = "register";
@@ -74,16 +77,25 @@ impl Folder {
     pub fn read(&self, name: &str) -> Option<Kept> {
         let bytes = fs::read(self.path.join(name)).ok()?;
         let (head, content) = bytes.split_at_checked(HEAD)?;
-        (head == self.head(content)).then_some(Kept(bytes))
+        (head == self.head(xxh3_64(content))).then_some(Kept(bytes))
     }
 
     /// Keep something under a name, whole or not at all, whoever else does the same. If it cannot be
     /// kept, nothing is lost but time.
     pub fn write(&self, name: &str, content: &[u8]) {
+        self.write_by(name, |to| to.write_all(content).ok());
+    }
+
+    /// The same, of what is written piece by piece: a big book is never held whole.
+    pub fn write_by(&self, name: &str, content: impl FnOnce(&mut dyn Write) -> Option<()>) {
         let written = || -> Option<()> {
             let mut file = NamedTempFile::new_in(&self.path).ok()?;
-            file.write_all(&self.head(content)).ok()?;
-            file.write_all(content).ok()?;
+            file.write_all(&[0; HEAD]).ok()?;
+            let mut pieces = BufWriter::with_capacity(PIECE, Digesting { to: &mut file, digest: Xxh3::new() });
+            content(&mut pieces)?;
+            let digest = pieces.into_inner().ok()?.digest.digest();
+            file.rewind().ok()?;
+            file.write_all(&self.head(digest)).ok()?;
             file.persist(self.path.join(name)).ok()?;
             Some(())
         };
@@ -107,11 +119,30 @@ impl Folder {
         }
     }
 
-    fn head(&self, content: &[u8]) -> [u8; HEAD] {
+    /// What stands before a content with this digest.
+    fn head(&self, digest: u64) -> [u8; HEAD] {
         let mut head = [0; HEAD];
-        head[..8].copy_from_slice(&xxh3_64(content).to_le_bytes());
+        head[..8].copy_from_slice(&digest.to_le_bytes());
         head[8..].copy_from_slice(&self.build.to_le_bytes());
         head
+    }
+}
+
+/// Writes on, and takes a digest of what it is given.
+struct Digesting<W> {
+    to: W,
+    digest: Xxh3,
+}
+
+impl<W: Write> Write for Digesting<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.digest.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 

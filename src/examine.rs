@@ -38,7 +38,7 @@ pub struct Examined<'r> {
     pub ledger: Ledger<'r>,
     bundles: Bundles,
     duties: Duties,
-    /// On each document; empty unless they were asked for.
+    /// On each document.
     verdicts: Vec<Verdict>,
     /// Duties of the register as a whole.
     pub register_duties: Vec<Duty>,
@@ -139,7 +139,6 @@ impl Read {
             register_duties: &register_duties,
             facts,
             earlier: earlier.as_deref().unwrap_or_default(),
-            wanted: earlier.is_some(),
             weights: &self.weights,
             watch,
         };
@@ -176,7 +175,7 @@ impl Examined<'_> {
     /// How many duties are overdue.
     #[must_use]
     pub fn overdue(&self) -> usize {
-        let may_be = |at: &usize| self.verdicts.get(*at).is_none_or(|verdict| verdict.overdue);
+        let may_be = |at: &usize| self.verdicts.get(*at).is_some_and(|verdict| verdict.overdue);
         let of_documents = (0..self.ledger.lives.len()).filter(may_be).flat_map(|at| self.duties_of(at));
         let duties = of_documents.chain(&self.register_duties);
         let is_overdue = |duty: &&Duty| {

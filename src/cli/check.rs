@@ -56,7 +56,7 @@ impl Check {
         let clock = timings::clock();
         let watch = timings::watch(self.manner, &clock);
         let found = find(&self.which, self.against.staged, Some(&self.keep), &mut progress)?;
-        let Found { root, place, sources, mut memory } = found;
+        let Found { root, place, sources, memory } = found;
         let layout = layout();
         // Whatever was asked is part of the question; nobody is told the timings of an old answer. What a
         // base, a baseline or a CI service's checkout says depends on more than the register.
@@ -69,7 +69,9 @@ impl Check {
             return Ok(answer.code);
         }
         let earlier = memory.as_ref().map(Memory::verdicts);
-        let mut recall = memory.as_mut().map(Memory::recall).unwrap_or_default();
+        let books = memory.as_ref().map(Memory::books);
+        let mut recall =
+            memory.as_ref().zip(books.as_ref()).map(|(memory, books)| memory.recall(books)).unwrap_or_default();
         let at = self.which.when.at.as_deref();
         let (opened, base) = rayon::join(
             || read(root, place.clone(), sources, &self.which, &mut recall),
@@ -93,7 +95,7 @@ impl Check {
         self.format.print(&text, self.manner.color)?;
         let code = code(&examined);
         let register = &examined.register;
-        let news = recall.into_news(&register.sources);
+        let news = recall.news(&register.sources);
         if let Some(memory) = &memory {
             memory.keep_book(news);
             memory.keep_verdicts(given.as_ref());

@@ -48,8 +48,10 @@ pub(super) struct Memory {
     folder: Folder,
     begun: Stamp,
     stamps: Vec<Option<Stamp>>,
-    books: [Option<Kept>; 2],
 }
+
+/// What was decoded earlier: that of all, and that of what has changed since.
+pub(super) struct Books([Option<Kept>; 2]);
 
 impl Keep {
     /// List the register at `root`, and open what is remembered of it; nothing where nothing is wanted
@@ -61,7 +63,7 @@ impl Keep {
         };
         let sources = Sources::folder(root)?;
         let stamps = sources.stamps().to_vec();
-        Ok((sources, Some(Memory { folder, begun, stamps, books: [None, None] })))
+        Ok((sources, Some(Memory { folder, begun, stamps })))
     }
 
     fn folder(&self, root: &Path) -> Option<Folder> {
@@ -92,23 +94,27 @@ impl Memory {
         answer.answers(&asked, as_of).then_some(answer)
     }
 
-    /// What was decoded earlier.
-    pub(super) fn recall(&mut self) -> Recall<'_> {
+    /// What was decoded earlier, as it is kept.
+    pub(super) fn books(&self) -> Books {
         // While the disk gives the books, there is time for what the program brings itself.
-        (self.books, ()) = rayon::join(|| BOOKS.map(|name| self.folder.read(name)), Register::read_shipped);
-        let [all, since] = &self.books;
+        let (books, ()) = rayon::join(|| BOOKS.map(|name| self.folder.read(name)), Register::read_shipped);
+        Books(books)
+    }
+
+    /// What these books hold, for a reading of this register.
+    pub(super) fn recall<'b>(&'b self, Books([all, since]): &'b Books) -> Recall<'b> {
         Recall::from_books([all.as_deref(), since.as_deref()], &self.stamps, self.begun)
     }
 
     /// Keep what was decoded, if that is news.
-    pub(super) fn keep_book(&self, news: Option<News>) {
+    pub(super) fn keep_book(&self, news: Option<News<'_>>) {
         let [all, since] = BOOKS;
         match news {
-            Some(News::All(book)) => {
-                self.folder.write(all, &book);
+            Some(news) if news.of_all => {
+                self.folder.write_by(all, |to| news.write(to));
                 self.folder.forget(since);
             }
-            Some(News::Since(book)) => self.folder.write(since, &book),
+            Some(news) => self.folder.write_by(since, |to| news.write(to)),
             None => {}
         }
     }

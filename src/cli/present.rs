@@ -34,10 +34,12 @@ pub(super) fn opened(which: &Which, keep: &Keep, progress: &mut Progress) -> Res
 
 /// Read a register that was found and recall what an earlier run decoded.
 pub(super) fn read(found: Found, which: &Which) -> Result<(Opened, Option<Memory>), Failure> {
-    let Found { root, place, sources, mut memory } = found;
-    let mut recall = memory.as_mut().map(Memory::recall).unwrap_or_default();
+    let Found { root, place, sources, memory } = found;
+    let books = memory.as_ref().map(Memory::books);
+    let mut recall =
+        memory.as_ref().zip(books.as_ref()).map(|(memory, books)| memory.recall(books)).unwrap_or_default();
     let opened = open::read(root, place, sources, which, &mut recall)?;
-    let news = recall.into_news(&opened.read.register.sources);
+    let news = recall.news(&opened.read.register.sources);
     if let Some(memory) = &memory {
         memory.keep_book(news);
     }

@@ -37,6 +37,8 @@ pub(super) fn fold<'r>(register: &'r Register, document: &'r Document, actions: 
     movements.sort_by_key(Movement::order);
     let mut fold = Fold::new(document, all_copies(register, document, made));
     day::run(&mut fold, &movements);
+    // There are a great many stays, and no more will come.
+    fold.copies.iter_mut().for_each(|copy| copy.stays.shrink_to_fit());
     Life {
         document,
         actions: valid.into_iter().map(|(_, action)| action).collect(),

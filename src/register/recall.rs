@@ -3,6 +3,8 @@
 //! book of all and a thin one of what has changed since, so that a few changes do not write all anew.
 //! Must not know where the books lie; whoever keeps them vouches that their bytes are whole.
 
+use std::io::Write;
+
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::action::{Action, ActionKind, address};
@@ -28,11 +30,17 @@ pub struct Recall<'b> {
 
 /// What is to be kept of a reading.
 #[derive(Debug)]
-pub enum News {
-    /// A book of all, in place of both.
-    All(Vec<u8>),
-    /// One of what the book of all does not say.
-    Since(Vec<u8>),
+pub struct News<'r> {
+    /// Whether it is a book of all, in place of both, or one of what the book of all does not say.
+    pub of_all: bool,
+    book: Book<'r>,
+}
+
+impl News<'_> {
+    /// Write it down, piece by piece; `None` if that cannot be done.
+    pub fn write(&self, to: &mut dyn Write) -> Option<()> {
+        postcard::to_io(&self.book, to).ok().map(|_| ())
+    }
 }
 
 /// A book of all is written anew where so great a part of it no longer holds.
@@ -78,7 +86,7 @@ pub(super) enum Noted {
     /// It was read, and says what it said.
     Same,
     /// It was decoded: digest of its bytes, and its entries.
-    Fresh(u64, Vec<u8>),
+    Fresh(u64, Box<[u8]>),
 }
 
 impl Noted {
@@ -93,7 +101,7 @@ impl Noted {
             entries.actions.iter().map(|a| Entry { act: Some(a.kind as usize), place: a.place, record: &a.record });
         let logs = entries.logs.iter().map(|l| Entry { act: None, place: l.place, record: &l.record });
         let all: Vec<Entry<&Record>> = documents.chain(actions).chain(logs).collect();
-        postcard::to_allocvec(&all).map_or(Self::Nothing, |bytes| Self::Fresh(content, bytes))
+        postcard::to_allocvec(&all).map_or(Self::Nothing, |bytes| Self::Fresh(content, bytes.into()))
     }
 }
 
@@ -109,20 +117,19 @@ impl<'b> Recall<'b> {
 
     /// What is to be kept of this reading; `None` where the books say it already.
     #[must_use]
-    pub fn into_news(self, sources: &Sources) -> Option<News> {
+    pub fn news<'r>(&'r self, sources: &'r Sources) -> Option<News<'r>> {
         if !self.wanted || !self.noted.iter().any(|noted| matches!(noted, Noted::Same | Noted::Fresh(..))) {
             return None;
         }
-        let of_all = |file| matches!(self.known.get(file), Some(Some((0, _))));
-        let stands = |(file, noted): (usize, &Noted)| of_all(file) && matches!(noted, Noted::Unchanged);
+        let in_first = |file| matches!(self.known.get(file), Some(Some((0, _))));
+        let stands = |(file, noted): (usize, &Noted)| in_first(file) && matches!(noted, Noted::Unchanged);
         let standing = self.noted.iter().enumerate().filter(|news| stands(*news)).count();
         let (news, past) = (self.noted.len() - standing, self.books[0].files.len() - standing);
-        let all = (news.max(past)) * WORN > standing;
-        let left_out = |file: FileId, noted| !all && stands((file.0 as usize, noted));
+        let of_all = (news.max(past)) * WORN > standing;
+        let left_out = |file: FileId, noted| !of_all && stands((file.0 as usize, noted));
         let files = sources.iter().zip(&self.noted).filter(|((file, _), noted)| !left_out(*file, noted));
         let files = files.filter_map(|((file, source), noted)| self.kept(file, source, noted)).collect();
-        let book = postcard::to_allocvec(&Book { setting: self.setting, begun: self.begun, files }).ok()?;
-        Some(if all { News::All(book) } else { News::Since(book) })
+        Some(News { of_all, book: Book { setting: self.setting, begun: self.begun, files } })
     }
 
     /// A file as it is to be kept.

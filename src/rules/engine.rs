@@ -35,8 +35,6 @@ pub struct Reading<'r> {
     pub facts: Facts<'r>,
     /// Earlier verdicts that still hold, by document; empty where none is known.
     pub earlier: &'r [Option<Verdict>],
-    /// Whether verdicts are wanted.
-    pub wanted: bool,
     /// Severities of this run.
     pub weights: &'r Weights,
     pub watch: &'r Stopwatch<'r>,
@@ -46,18 +44,13 @@ pub struct Reading<'r> {
 #[derive(Debug)]
 pub struct Outcome {
     pub findings: Vec<Finding>,
-    /// On each document, in the register's order; empty unless they are wanted.
+    /// On each document, in the register's order.
     pub verdicts: Vec<Verdict>,
 }
 
 impl<'r> Reading<'r> {
     fn lap(self, rule: &Rule) -> Lap<'r> {
         self.watch.lap("rules", rule.name)
-    }
-
-    /// The duties of the document at a place of the ledger.
-    fn duties_of(self, at: usize) -> &'r [Duty] {
-        self.ledger.lives.get(at).map_or(&[], |life| self.duties.at(at, life, &self.facts))
     }
 }
 

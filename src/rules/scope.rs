@@ -114,7 +114,7 @@ pub struct RegisterScope<'r> {
     pub register: &'r Register,
     pub ledger: &'r Ledger<'r>,
     pub(super) duties: &'r Duties,
-    /// On each document, where they are known.
+    /// On each document.
     pub(super) verdicts: &'r [Verdict],
     /// Duties of the register as a whole.
     pub register_duties: &'r [Duty],
@@ -129,10 +129,10 @@ impl RegisterScope<'_> {
     }
 
     /// The years that deadlines of the document at a place of the ledger reach and the calendar does
-    /// not know, where that is known without working them out.
+    /// not know.
     #[must_use]
-    pub fn unknown_years(&self, at: usize) -> Option<&[i32]> {
-        self.verdicts.get(at).map(|verdict| verdict.years.as_slice())
+    pub fn unknown_years(&self, at: usize) -> &[i32] {
+        self.verdicts.get(at).map_or(&[], |verdict| &verdict.years)
     }
 
     /// The path of a file.

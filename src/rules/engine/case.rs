@@ -2,11 +2,13 @@
 //! duties say of it, and which of them spoke. Each entry is told at the first document that it names;
 //! entries that name none, and logs, are asked one by one. Must not know what any rule says.
 
+use std::cell::LazyCell;
+
 use rayon::prelude::*;
 
 use super::Reading;
 use crate::custody::Life;
-use crate::duty::Duty;
+use crate::duty::{Duty, of_life};
 use crate::finding::Finding;
 use crate::register::{Action, Register};
 use crate::rules::scope::{DocumentScope, DutyScope, Entry, EntryScope};
@@ -15,28 +17,28 @@ use crate::rules::{Check, all};
 use crate::stopwatch::Lap;
 
 /// A rule of one scope: place, time taken, what is asked.
-type One<'r, S> = (u16, Lap<'r>, fn(&S, &mut Vec<Finding>));
-type Asked<'r, S> = Vec<One<'r, S>>;
+type One<'r, C> = (u16, Lap<'r>, C);
+type Asked<'r, C> = Vec<One<'r, C>>;
 
 /// The rules by what they read, each with its place in the order of the contract.
 struct Rules<'r> {
-    entry: Asked<'r, EntryScope<'r>>,
-    document: Asked<'r, DocumentScope<'r>>,
-    duty: Asked<'r, DutyScope<'r>>,
+    entry: Asked<'r, fn(&EntryScope<'_>, &mut Vec<Finding>)>,
+    document: Asked<'r, fn(&DocumentScope<'_>, &mut Vec<Finding>)>,
+    duty: Asked<'r, fn(&DutyScope<'_>, &mut Vec<Finding>)>,
 }
 
 impl<'r> Rules<'r> {
     fn of(reading: Reading<'r>) -> Self {
-        let (mut entry, mut document, mut duty): (Asked<'r, _>, Asked<'r, _>, Asked<'r, _>) = Default::default();
+        let mut rules = Self { entry: Vec::new(), document: Vec::new(), duty: Vec::new() };
         for (place, rule) in (0..).zip(all()) {
             match rule.check {
-                Check::Entry(check) => entry.push((place, reading.lap(rule), check)),
-                Check::Document(check) => document.push((place, reading.lap(rule), check)),
-                Check::Duty(check) => duty.push((place, reading.lap(rule), check)),
+                Check::Entry(check) => rules.entry.push((place, reading.lap(rule), check)),
+                Check::Document(check) => rules.document.push((place, reading.lap(rule), check)),
+                Check::Duty(check) => rules.duty.push((place, reading.lap(rule), check)),
                 Check::Reading | Check::Base | Check::Person(_) | Check::Register(_) => {}
             }
         }
-        Self { entry, document, duty }
+        rules
     }
 }
 
@@ -49,16 +51,18 @@ pub(super) struct Told {
     pub entries: Vec<(Place, Finding)>,
     pub documents: Vec<Finding>,
     pub duties: Vec<Finding>,
-    /// On each document, in the register's order; none where nobody wants to know.
+    /// On each document, in the register's order.
     pub verdicts: Vec<Verdict>,
 }
 
 /// What was found about one document.
 #[derive(Default)]
 struct Case {
-    told: Told,
+    entries: Vec<(Place, Finding)>,
+    documents: Vec<Finding>,
+    duties: Vec<Finding>,
     spoke: Vec<u16>,
-    verdict: Option<Verdict>,
+    verdict: Verdict,
 }
 
 /// Which actions are told at which document.
@@ -98,11 +102,11 @@ pub(super) fn all_cases(reading: Reading<'_>) -> Told {
     let logs = logs.flat_map_iter(|(at, entry)| told((2, at), alone(Entry::Log(entry))));
     let entries = apart.chain(logs).collect();
     let mut all = Told { entries, ..Told::default() };
-    for Case { told, verdict, .. } in cases {
-        all.entries.extend(told.entries);
-        all.documents.extend(told.documents);
-        all.duties.extend(told.duties);
-        all.verdicts.extend(verdict);
+    for case in cases {
+        all.entries.extend(case.entries);
+        all.documents.extend(case.documents);
+        all.duties.extend(case.duties);
+        all.verdicts.push(case.verdict);
     }
     // As if all entries had been asked in their order.
     all.entries.sort_by_cached_key(|(place, _)| *place);
@@ -114,55 +118,60 @@ fn told(place: Place, found: Vec<Finding>) -> impl Iterator<Item = (Place, Findi
     found.into_iter().map(move |finding| (place, finding))
 }
 
-fn case<'r>(reading: Reading<'r>, rules: &Rules<'r>, at: usize, bundle: &[usize]) -> Case {
+fn case(reading: Reading<'_>, rules: &Rules<'_>, at: usize, bundle: &[usize]) -> Case {
     let mut case = Case::default();
+    let life = &reading.ledger.lives[at];
+    // Of most documents nobody asks for them again: they are not kept.
+    let duties = LazyCell::new(|| of_life(life, &reading.facts));
     let earlier = reading.earlier.get(at).and_then(Option::as_ref);
     let only = earlier.map(|verdict| verdict.rules.as_slice());
     if only.is_none_or(|only| !only.is_empty()) {
-        case.ask(reading, rules, at, bundle, only);
+        case.ask(reading, rules, (at, bundle), &duties, only);
     }
-    case.verdict = reading.wanted.then(|| {
-        earlier.cloned().unwrap_or_else(|| {
-            let told: Vec<&Action> = bundle.iter().map(|at| &reading.register.actions[*at]).collect();
-            let (life, duties) = (&reading.ledger.lives[at], reading.duties_of(at));
-            Verdict::of(
-                std::mem::take(&mut case.spoke),
-                &Seen { life, told: &told, duties, as_of: reading.facts.as_of },
-            )
-        })
+    case.verdict = earlier.cloned().unwrap_or_else(|| {
+        let told: Vec<&Action> = bundle.iter().map(|at| &reading.register.actions[*at]).collect();
+        let seen = Seen { life, told: &told, duties: &duties, as_of: reading.facts.as_of };
+        Verdict::of(std::mem::take(&mut case.spoke), &seen)
     });
     case
 }
 
 impl Case {
-    fn ask<'r>(&mut self, reading: Reading<'r>, rules: &Rules<'r>, at: usize, bundle: &[usize], only: Option<&[u16]>) {
+    fn ask(
+        &mut self,
+        reading: Reading<'_>,
+        rules: &Rules<'_>,
+        (at, bundle): (usize, &[usize]),
+        own: &LazyCell<Vec<Duty>, impl FnOnce() -> Vec<Duty>>,
+        only: Option<&[u16]>,
+    ) {
         let life = &reading.ledger.lives[at];
-        let Self { told: found, spoke, .. } = self;
+        let spoke = &mut self.spoke;
         if asks(&rules.entry, only) {
             let register = reading.register;
             let document = (Entry::Document(life.document), &*drawn_on(register, at));
-            found.entries.extend(told((0, at), ask_entry(reading, rules, document, only, spoke)));
+            self.entries.extend(told((0, at), ask_entry(reading, rules, document, only, spoke)));
             for at in bundle {
                 let action = (Entry::Action(&register.actions[*at]), register.named(*at));
-                found.entries.extend(told((1, *at), ask_entry(reading, rules, action, only, spoke)));
+                self.entries.extend(told((1, *at), ask_entry(reading, rules, action, only, spoke)));
             }
         }
         if asks(&rules.document, only) && !life.document.damaged {
             let uncertain = reading.register.may_be_mentioned(&life.document.id);
             let scope = DocumentScope { life, facts: reading.facts, uncertain };
-            ask(&rules.document, only, &scope, &mut found.documents, spoke);
+            ask(&rules.document, only, |check, found| check(&scope, found), &mut self.documents, spoke);
         }
         if asks(&rules.duty, only) {
-            found.duties = duties(reading, rules, Some(life), reading.duties_of(at), only, spoke);
+            self.duties = duties(reading, rules, Some(life), own, only, spoke);
         }
     }
 }
 
-fn duties<'r>(
-    reading: Reading<'r>,
-    rules: &Rules<'r>,
-    life: Option<&'r Life<'r>>,
-    beside: &'r [Duty],
+fn duties(
+    reading: Reading<'_>,
+    rules: &Rules<'_>,
+    life: Option<&Life<'_>>,
+    beside: &[Duty],
     only: Option<&[u16]>,
     spoke: &mut Vec<u16>,
 ) -> Vec<Finding> {
@@ -173,47 +182,53 @@ fn duties<'r>(
     let mut found = Vec::new();
     for duty in beside {
         let scope = DutyScope { duty, beside, life, facts: reading.facts, uncertain };
-        ask(&rules.duty, only, &scope, &mut found, spoke);
+        ask(&rules.duty, only, |check, found| check(&scope, found), &mut found, spoke);
     }
     found
 }
 
 /// Ask about one entry and the documents it names.
-fn ask_entry<'r>(
-    reading: Reading<'r>,
-    rules: &Rules<'r>,
-    (entry, named): (Entry<'r>, &[usize]),
+fn ask_entry(
+    reading: Reading<'_>,
+    rules: &Rules<'_>,
+    (entry, named): (Entry<'_>, &[usize]),
     only: Option<&[u16]>,
     spoke: &mut Vec<u16>,
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     let lives = named.iter().map(|at| &reading.ledger.lives[*at]).collect();
     let scope = EntryScope { entry, lives, facts: reading.facts };
-    ask(&rules.entry, only, &scope, &mut found, spoke);
+    ask(&rules.entry, only, |check, found| check(&scope, found), &mut found, spoke);
     found
 }
 
 /// Whether any of these rules is wanted.
-fn asks<S>(rules: &Asked<'_, S>, only: Option<&[u16]>) -> bool {
+fn asks<C>(rules: &Asked<'_, C>, only: Option<&[u16]>) -> bool {
     only.is_none_or(|only| only.iter().any(|place| find(rules, *place).is_some()))
 }
 
 /// Ask the rules that are wanted, and note which spoke.
-fn ask<S>(rules: &Asked<'_, S>, only: Option<&[u16]>, scope: &S, out: &mut Vec<Finding>, spoke: &mut Vec<u16>) {
-    let mut ask_one = |(place, lap, check): &One<'_, S>| {
+fn ask<C: Copy>(
+    rules: &Asked<'_, C>,
+    only: Option<&[u16]>,
+    what: impl Fn(C, &mut Vec<Finding>),
+    out: &mut Vec<Finding>,
+    spoke: &mut Vec<u16>,
+) {
+    let ask_one = |(place, lap, check): &One<'_, C>| {
         let before = out.len();
-        lap.time(|| check(scope, out));
+        lap.time(|| what(*check, out));
         if out.len() > before {
             spoke.push(*place);
         }
     };
     match only {
         None => rules.iter().for_each(ask_one),
-        Some(only) => only.iter().filter_map(|place| find(rules, *place)).for_each(|rule| ask_one(rule)),
+        Some(only) => only.iter().filter_map(|place| find(rules, *place)).for_each(ask_one),
     }
 }
 
-fn find<'a, 'r, S>(rules: &'a Asked<'r, S>, place: u16) -> Option<&'a One<'r, S>> {
+fn find<'a, 'r, C>(rules: &'a Asked<'r, C>, place: u16) -> Option<&'a One<'r, C>> {
     let at = rules.binary_search_by_key(&place, |(place, ..)| *place).ok()?;
     rules.get(at)
 }

@@ -76,8 +76,7 @@ pub static RULE: Rule = Rule {
 fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
     let mut told: BTreeSet<i32> = BTreeSet::new();
     for at in 0..scope.ledger.lives.len() {
-        let is_news = |years: &[i32]| years.iter().any(|year| !told.contains(year));
-        if scope.unknown_years(at).is_none_or(is_news) {
+        if scope.unknown_years(at).iter().any(|year| !told.contains(year)) {
             out.extend(scope.duties_of(at).iter().filter_map(|duty| first(scope, duty, &mut told)));
         }
     }
