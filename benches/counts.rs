@@ -1,5 +1,5 @@
 //! Figures that do not depend on the machine, for a fixed register of 1,000 documents: allocations of each
-//! stage, and instructions that valgrind counts. Two tables in Markdown.
+//! stage with the bytes they ask for and hold, and instructions that valgrind counts. Two tables in Markdown.
 //! Run by hand: `cargo bench --bench counts`; without valgrind there is only the first.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, reason = "a program run by hand")]
 
@@ -40,9 +40,11 @@ fn main() {
 fn allocations(root: &Path) {
     let as_of = Moment::parse(AS_OF, chrono_tz::Asia::Shanghai).unwrap();
     let row = |stage: &str, info: &AllocationInfo| {
-        println!("| {stage} | {} | {:.1} |", info.count_total, info.bytes_total as f64 / 1e6);
+        let mb = |bytes: f64| bytes / 1e6;
+        let (all, held, most) = (info.bytes_total as f64, info.bytes_current as f64, info.bytes_max as f64);
+        println!("| {stage} | {} | {:.1} | {:.1} | {:.1} |", info.count_total, mb(all), mb(held), mb(most));
     };
-    println!("| stage | allocations | MB |\n|---|---|---|");
+    println!("| stage | allocations | MB in all | MB held after it | MB at most |\n|---|---|---|---|---|");
     // What is read once for all is no part of any stage.
     let _ = Read::of(Sources::folder(root).unwrap()).examine(as_of);
     let mut sources = None;
