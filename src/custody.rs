@@ -19,6 +19,7 @@ pub use movement::{Act, Movement, Moves, Pieces, Return};
 #[derive(Debug)]
 pub struct Ledger<'r> {
     pub lives: Vec<Life<'r>>,
+    register: &'r Register,
 }
 
 impl<'r> Ledger<'r> {
@@ -46,13 +47,12 @@ impl<'r> Ledger<'r> {
             .zip(made)
             .map(|((document, actions), made)| fold::fold(register, document, &actions, &made))
             .collect();
-        Self { lives }
+        Self { lives, register }
     }
 
     /// The life of the document with this id.
     #[must_use]
     pub fn life(&self, id: &str) -> Option<&Life<'r>> {
-        let at = self.lives.binary_search_by(|life| life.document.id.as_str().cmp(id)).ok()?;
-        self.lives.get(at)
+        self.lives.get(self.register.position(id)?)
     }
 }

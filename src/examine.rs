@@ -4,6 +4,8 @@
 mod lasting;
 mod verdicts;
 
+use rayon::prelude::*;
+
 use crate::authority::has_effect;
 use crate::custody::Ledger;
 use crate::custody::Life;
@@ -160,6 +162,11 @@ impl Examined<'_> {
     #[must_use]
     pub fn duties_of(&self, at: usize) -> &[Duty] {
         self.ledger.lives.get(at).map_or(&[], |life| self.duties.at(at, life, &self.facts()))
+    }
+
+    /// Work out the duties of all documents at once, for whoever is going to ask for all of them.
+    pub fn work_out_duties(&self) {
+        (0..self.ledger.lives.len()).into_par_iter().for_each(|at| _ = self.duties_of(at));
     }
 
     /// The lives of all documents, each with its duties.

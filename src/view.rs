@@ -82,6 +82,7 @@ impl<'r> View<'r> {
     pub fn of(examined: &'r Examined<'r>, audience: Audience, language: Language) -> Self {
         let eyes = Eyes::of(examined.register, audience, language);
         let eyes = eyes.withholding(&examined.ledger.lives, examined.as_of);
+        examined.work_out_duties();
         let index = Index::of(examined, |life| eyes.sight(life, examined.as_of) != Sight::Hidden);
         Self {
             examined,
@@ -112,6 +113,12 @@ impl<'r> View<'r> {
     #[must_use]
     pub fn audience(&self) -> &str {
         &self.eyes.audience.name
+    }
+
+    /// Work out beside each other how registers, pasts and sheets are divided into pages. None of the
+    /// three asks for another.
+    pub fn divide(&self) {
+        rayon::join(|| self.books(), || rayon::join(|| self.leaves(), || self.print_plan()));
     }
 
     /// Ids of the documents this audience may know of, in order.

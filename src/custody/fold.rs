@@ -41,6 +41,7 @@ pub(super) fn fold<'r>(register: &'r Register, document: &'r Document, actions: 
     fold.copies.iter_mut().for_each(|copy| copy.stays.shrink_to_fit());
     Life {
         document,
+        regraded: valid.iter().any(|(_, action)| action.kind == ActionKind::Regrade),
         actions: valid.into_iter().map(|(_, action)| action).collect(),
         voided: voided.into_iter().map(|(_, action)| action).collect(),
         copies: fold.copies,

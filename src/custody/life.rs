@@ -177,6 +177,8 @@ pub struct Life<'r> {
     pub voided: Vec<&'r Action>,
     pub copies: Vec<CopyLife<'r>>,
     pub faults: Vec<Fault<'r>>,
+    /// Whether any action changed its level: few do, and the level is asked for everywhere.
+    pub regraded: bool,
 }
 
 impl<'r> Life<'r> {
@@ -200,6 +202,9 @@ impl<'r> Life<'r> {
     /// The level in force at `at`: as given, or as changed since.
     #[must_use]
     pub fn level_at(&self, at: Moment) -> Option<Level> {
+        if !self.regraded {
+            return self.document.level;
+        }
         let changes = self.of(ActionKind::Regrade).filter(|a| a.at.is_some_and(|when| !when.is_after(at)));
         let changed = changes.filter_map(|action| match action.record.is("declassified") {
             true => Some(Level::Internal),

@@ -106,6 +106,7 @@ pub fn address_of_year(base: &str, year: &str, newest: bool) -> String {
 /// All pages, targets before those that link to them, home last.
 #[must_use]
 pub fn plan(view: &View<'_>) -> Vec<Page> {
+    view.divide();
     let mut pages: Vec<Page> = view.rule_names().into_iter().map(Page::Rule).collect();
     let regulations = view.regulations().into_iter().enumerate();
     pages.extend(regulations.map(|(at, (name, _))| Page::Regulation(at, name)));

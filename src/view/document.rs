@@ -52,8 +52,15 @@ pub struct DocumentView {
 /// A finding with the reason behind it.
 #[derive(Debug, Serialize)]
 pub struct FoundHere {
-    #[serde(flatten)]
-    pub finding: ShownFinding,
+    pub rule: String,
+    pub rule_href: String,
+    pub severity: &'static str,
+    pub severity_word: String,
+    pub message: String,
+    /// `path:line:column`
+    pub place: String,
+    pub document: Option<DocumentLink>,
+    pub waived: Option<String>,
     pub why: String,
     pub remedy: String,
     pub clauses: Vec<ClauseView>,
@@ -208,10 +215,17 @@ impl View<'_> {
     fn found_here(&self, finding: ShownFinding) -> FoundHere {
         let rule = self.rule(&finding.rule);
         FoundHere {
+            rule: finding.rule,
+            rule_href: finding.rule_href,
+            severity: finding.severity,
+            severity_word: finding.severity_word,
+            message: finding.message,
+            place: finding.place,
+            document: finding.document,
+            waived: finding.waived,
             why: rule.as_ref().map(|rule| rule.why.clone()).unwrap_or_default(),
             remedy: rule.as_ref().map(|rule| rule.remedy.clone()).unwrap_or_default(),
             clauses: rule.map(|rule| rule.clauses).unwrap_or_default(),
-            finding,
         }
     }
 

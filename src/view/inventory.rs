@@ -195,13 +195,9 @@ impl View<'_> {
 
     /// A number with the copies it counts, without those that the audience must not know of.
     fn counted(&self, column: Column) -> CountView {
-        let seen: Vec<Piece> =
-            column.iter().filter_map(|counted| self.item(&counted.document, Some(&counted.copy))).collect();
-        CountView {
-            count: seen.len(),
-            more: seen.len().saturating_sub(MOST),
-            items: seen.into_iter().take(MOST).collect(),
-        }
+        let count = column.iter().filter(|counted| self.knows(&counted.document)).count();
+        let named = column.iter().filter_map(|counted| self.item(&counted.document, Some(&counted.copy)));
+        CountView { count, more: count.saturating_sub(MOST), items: named.take(MOST).collect() }
     }
 
     /// Both sides of a balance that does not close, in words.

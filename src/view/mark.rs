@@ -88,8 +88,12 @@ fn longest(life: &Life<'_>, period: Option<&Period>) -> Longest {
 
 /// The period in force: of the last change of level that gave one, or as the document bears it.
 fn period<'l>(life: &'l Life<'_>, level: Level) -> Option<&'l Period> {
-    let changed = life.of(ActionKind::Regrade).filter_map(|action| read(action.record.get("period"))).last();
-    changed.or_else(|| read(life.document.record.get("period"))).filter(|_| level.is_classified())
+    let changed = || life.of(ActionKind::Regrade).filter_map(|action| read(action.record.get("period"))).last();
+    life.regraded
+        .then(changed)
+        .flatten()
+        .or_else(|| read(life.document.record.get("period")))
+        .filter(|_| level.is_classified())
 }
 
 fn read(value: Option<&Value>) -> Option<&Period> {

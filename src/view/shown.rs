@@ -321,7 +321,7 @@ impl View<'_> {
         };
         match self.examined.register.document(document) {
             None => Some(Piece::plain(text)),
-            Some(_) => self.document_link(document).map(|link| Piece { text, href: Some(link.href) }),
+            Some(_) => self.knows(document).then(|| Piece { text, href: Some(address::document(document)) }),
         }
     }
 }

@@ -98,7 +98,7 @@ impl View<'_> {
 }
 
 fn bytes(piece: &Piece) -> usize {
-    let escaped = |text: &str| text.len() + OF_AN_ESCAPE * text.chars().filter(|c| "&<>\"'/".contains(*c)).count();
+    let escaped = |text: &str| text.len() + OF_AN_ESCAPE * text.bytes().filter(|b| b"&<>\"'/".contains(b)).count();
     escaped(&piece.text)
         + piece.href.as_ref().map_or(0, |href| OF_A_LINK + escaped(href) + 2 * href.matches(' ').count())
 }
