@@ -13,6 +13,8 @@ mod seal;
 
 use std::collections::HashSet;
 
+use ecow::EcoString;
+
 use crate::changes::{self, Entry, Identity};
 use crate::examine::Read;
 use crate::finding::{Arg, Finding};
@@ -148,7 +150,7 @@ impl Base {
 fn differences(
     (now, ids): (&Sources, &[Option<ContentId>]),
     (base, old_ids): (&Sources, &[Option<ContentId>]),
-) -> (HashSet<FileId>, HashSet<String>) {
+) -> (HashSet<FileId>, HashSet<EcoString>) {
     let mut old = base.files().iter().zip(old_ids).peekable();
     let (mut changed, mut differing) = (HashSet::new(), HashSet::new());
     for ((file, source), id) in now.iter().zip(ids) {

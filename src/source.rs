@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use ecow::EcoString;
 use rayon::prelude::*;
 
 pub use folder::list as files_below;
@@ -34,7 +35,7 @@ pub use text::{Unreadable, decode};
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Relative to the register's root, with `/`.
-    pub path: String,
+    pub path: EcoString,
     pub place: Place,
     origin: Origin,
 }
@@ -56,7 +57,7 @@ pub struct Sources {
     root: Option<PathBuf>,
     git: Option<GitPlace>,
     /// Once they have been asked for.
-    stamps: OnceLock<Vec<Option<Stamp>>>,
+    stamps: OnceLock<Arc<[Option<Stamp>]>>,
 }
 
 /// Why no register could be read at all.
@@ -107,7 +108,7 @@ impl Sources {
         Ok(Self::blobs(place, git::staged(place)?))
     }
 
-    fn blobs(place: &GitPlace, blobs: Vec<(String, git2::Oid)>) -> Self {
+    fn blobs(place: &GitPlace, blobs: Vec<(EcoString, git2::Oid)>) -> Self {
         let found = blobs.into_iter().map(|(path, oid)| (path, Origin::Blob(oid)));
         let (root, git) = (Some(place.root.clone()), Some(place.clone()));
         Self { files: sorted(found), root, git, ..Self::default() }
@@ -116,18 +117,19 @@ impl Sources {
     /// A register held in memory: tests, examples of rules, an editor's buffers.
     #[must_use]
     pub fn memory(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        let found = files.into_iter().map(|(path, bytes)| (path, Origin::Memory(bytes.into())));
+        let found = files.into_iter().map(|(path, bytes)| (path.into(), Origin::Memory(bytes.into())));
         Self { files: sorted(found), ..Self::default() }
     }
 
     /// Lay changed files over this source: bytes replace or add a file, `None` takes it away.
     #[must_use]
     pub fn overlaid(self, changes: impl IntoIterator<Item = (String, Option<Vec<u8>>)>) -> Self {
-        let mut all: BTreeMap<String, Origin> = self.files.into_iter().map(|file| (file.path, file.origin)).collect();
+        let mut all: BTreeMap<EcoString, Origin> =
+            self.files.into_iter().map(|file| (file.path, file.origin)).collect();
         for (path, bytes) in changes {
             match bytes {
-                Some(bytes) => all.insert(path, Origin::Memory(bytes.into())),
-                None => all.remove(&path),
+                Some(bytes) => all.insert(path.into(), Origin::Memory(bytes.into())),
+                None => all.remove(path.as_str()),
             };
         }
         Self { files: sorted(all), stamps: OnceLock::new(), ..self }
@@ -182,9 +184,15 @@ impl Sources {
     /// What the system said of each file when this was asked first; none for what lies in no folder.
     #[must_use]
     pub fn stamps(&self) -> &[Option<Stamp>] {
+        self.shared_stamps()
+    }
+
+    /// The same, to be held on to.
+    #[must_use]
+    pub fn shared_stamps(&self) -> &Arc<[Option<Stamp>]> {
         self.stamps.get_or_init(|| match &self.root {
-            Some(root) => stamps::of_files(root, &self.files),
-            None => vec![None; self.files.len()],
+            Some(root) => stamps::of_files(root, &self.files).into(),
+            None => vec![None; self.files.len()].into(),
         })
     }
 
@@ -219,7 +227,7 @@ impl Reader<'_> {
             Origin::Memory(bytes) => Ok(bytes.to_vec()),
             Origin::Disk => {
                 let root = self.sources.root.as_deref().unwrap_or(Path::new(""));
-                std::fs::read(root.join(&entry.path)).map_err(|error| error.to_string())
+                std::fs::read(root.join(entry.path.as_str())).map_err(|error| error.to_string())
             }
             Origin::Blob(oid) => {
                 let repository = self.repository.as_ref().ok_or("the repository is gone")?;
@@ -230,8 +238,8 @@ impl Reader<'_> {
     }
 }
 
-fn sorted(found: impl IntoIterator<Item = (String, Origin)>) -> Vec<SourceFile> {
-    let found: Vec<(String, Origin)> = found.into_iter().collect();
+fn sorted(found: impl IntoIterator<Item = (EcoString, Origin)>) -> Vec<SourceFile> {
+    let found: Vec<(EcoString, Origin)> = found.into_iter().collect();
     let mut files: Vec<SourceFile> = found
         .into_par_iter()
         .filter_map(|(path, origin)| {

@@ -26,7 +26,9 @@ pub use read::read_date as parse_date;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "kept::Kept", into = "kept::Kept")]
 pub struct Moment {
-    at: NaiveDateTime,
+    date: NaiveDate,
+    /// Minutes since midnight. Times are everywhere in a register, so they are kept small.
+    minute: u16,
     whole_day: bool,
 }
 
@@ -34,14 +36,14 @@ impl Moment {
     /// A time to the minute; seconds are let go, because the register counts in minutes.
     #[must_use]
     pub fn minute(at: NaiveDateTime) -> Self {
-        let at = at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(at);
-        Self { at, whole_day: false }
+        let minute = u16::try_from(at.num_seconds_from_midnight() / 60).unwrap_or_default();
+        Self { date: at.date(), minute, whole_day: false }
     }
 
     /// A bare date: the whole day.
     #[must_use]
     pub fn day(date: NaiveDate) -> Self {
-        Self { at: date.and_time(NaiveTime::MIN), whole_day: true }
+        Self { date, minute: 0, whole_day: true }
     }
 
     /// The minute that lies `seconds` after 1970 in UTC, on the wall clock of `zone`. Seconds
@@ -71,29 +73,33 @@ impl Moment {
     /// The date on which it lies.
     #[must_use]
     pub fn date(self) -> NaiveDate {
-        self.at.date()
+        self.date
     }
 
     /// The first instant: the minute itself, or 00:00 of a whole day.
     #[must_use]
     pub fn start(self) -> NaiveDateTime {
-        self.at
+        let clock = NaiveTime::from_num_seconds_from_midnight_opt(u32::from(self.minute) * 60, 0);
+        self.date.and_time(clock.unwrap_or_default())
     }
 
     /// The last instant: the minute itself, or 24:00 of a whole day (00:00 of the next).
     #[must_use]
     pub fn end(self) -> NaiveDateTime {
         if !self.whole_day {
-            return self.at;
+            return self.start();
         }
-        self.at.checked_add_signed(TimeDelta::days(1)).unwrap_or(NaiveDateTime::MAX)
+        self.start().checked_add_signed(TimeDelta::days(1)).unwrap_or(NaiveDateTime::MAX)
     }
 
     /// Certainly earlier. Where either is a whole day only the dates count, so equal dates are
     /// never out of order.
     #[must_use]
     pub fn is_before(self, other: Self) -> bool {
-        if self.whole_day || other.whole_day { self.date() < other.date() } else { self.at < other.at }
+        if self.whole_day || other.whole_day {
+            return self.date < other.date;
+        }
+        (self.date, self.minute) < (other.date, other.minute)
     }
 
     /// Certainly later; see [`is_before`](Self::is_before).
@@ -113,21 +119,26 @@ impl Moment {
     /// nothing about which of two acts of one date came first.
     #[must_use]
     pub fn sort_key(self) -> (NaiveDateTime, bool) {
-        (self.at, !self.whole_day)
+        (self.start(), !self.whole_day)
     }
 
     /// For Chinese sentences: `2026年3月2日 09:30`.
     #[must_use]
     pub fn zh(self) -> String {
-        let day = format!("{:04}年{}月{}日", self.at.year(), self.at.month(), self.at.day());
-        if self.whole_day { day } else { format!("{day} {:02}:{:02}", self.at.hour(), self.at.minute()) }
+        let day = format!("{:04}年{}月{}日", self.date.year(), self.date.month(), self.date.day());
+        if self.whole_day { day } else { format!("{day} {}", self.clock()) }
     }
 
     /// For English sentences: `2 March 2026, 09:30`.
     #[must_use]
     pub fn en(self) -> String {
         let shape = if self.whole_day { "%-d %B %Y" } else { "%-d %B %Y, %H:%M" };
-        self.at.format(shape).to_string()
+        self.start().format(shape).to_string()
+    }
+
+    /// `09:30`.
+    fn clock(self) -> String {
+        format!("{:02}:{:02}", self.minute / 60, self.minute % 60)
     }
 }
 
@@ -135,8 +146,8 @@ impl Moment {
 impl std::fmt::Display for Moment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // A date shows itself without a pattern being read, and every page is full of times.
-        write!(f, "{}", self.at.date())?;
-        if self.whole_day { Ok(()) } else { write!(f, " {:02}:{:02}", self.at.hour(), self.at.minute()) }
+        write!(f, "{}", self.date)?;
+        if self.whole_day { Ok(()) } else { write!(f, " {:02}:{:02}", self.minute / 60, self.minute % 60) }
     }
 }
 

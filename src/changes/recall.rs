@@ -3,7 +3,7 @@
 //! keeps it vouches that its bytes are whole.
 
 use ecow::EcoString;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::contents::{Archive, Key, PAST};
@@ -13,7 +13,6 @@ use super::steps::{Deed, Step};
 use crate::entry::Value;
 use crate::history::Version;
 use crate::register::load::Setting;
-use crate::register::recall::as_bytes;
 use crate::register::{ActionKind, Register};
 
 /// What is known of an earlier reading.
@@ -185,4 +184,9 @@ fn values(deed: &mut Deed) -> impl Iterator<Item = &mut Value> {
         Deed::Known | Deed::Appeared { .. } | Deed::Vanished { .. } => &mut [],
     };
     fields.iter_mut().flat_map(|field| field.was.iter_mut().chain(&mut field.is))
+}
+
+/// As one run of bytes, not as a list of numbers.
+fn as_bytes<S: Serializer>(bytes: &&[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
 }

@@ -95,7 +95,7 @@ impl Check {
         self.format.print(&text, self.manner.color)?;
         let code = code(&examined);
         let register = &examined.register;
-        let news = recall.news(&register.sources);
+        let news = recall.news(register);
         if let Some(memory) = &memory {
             memory.keep_book(news);
             memory.keep_verdicts(given.as_ref());

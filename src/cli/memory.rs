@@ -2,6 +2,7 @@
 //! Where the user's folders are is asked here and nowhere else.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono_tz::Tz;
 use clap::Args;
@@ -47,7 +48,7 @@ const CHANGES: &str = "changes";
 pub(super) struct Memory {
     folder: Folder,
     begun: Stamp,
-    stamps: Vec<Option<Stamp>>,
+    stamps: Arc<[Option<Stamp>]>,
 }
 
 /// What was decoded earlier: that of all, and that of what has changed since.
@@ -62,7 +63,7 @@ impl Keep {
             return Ok((Sources::folder(root)?, None));
         };
         let sources = Sources::folder(root)?;
-        let stamps = sources.stamps().to_vec();
+        let stamps = Arc::clone(sources.shared_stamps());
         Ok((sources, Some(Memory { folder, begun, stamps })))
     }
 

@@ -39,7 +39,7 @@ pub(super) fn read(found: Found, which: &Which) -> Result<(Opened, Option<Memory
     let mut recall =
         memory.as_ref().zip(books.as_ref()).map(|(memory, books)| memory.recall(books)).unwrap_or_default();
     let opened = open::read(root, place, sources, which, &mut recall)?;
-    let news = recall.news(&opened.read.register.sources);
+    let news = recall.news(&opened.read.register);
     if let Some(memory) = &memory {
         memory.keep_book(news);
     }

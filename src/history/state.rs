@@ -95,8 +95,8 @@ pub(super) fn work_tree(
     wanted: &dyn Fn(&str) -> bool,
 ) -> WorkTree {
     let remembered = Remembered::of(&GitPlace::around(root)).unwrap_or_default();
-    let present: BTreeSet<String> =
-        source::files_below(root).unwrap_or_default().into_iter().filter(|path| wanted(path)).collect();
+    let found = source::files_below(root).unwrap_or_default().into_iter();
+    let present: BTreeSet<String> = found.filter(|path| wanted(path)).map(String::from).collect();
     let deleted = committed.keys().filter(|path| !present.contains(*path)).cloned().collect();
     let stamp = |path: &str| Stamp::of(&root.join(path).symlink_metadata().ok()?);
     let differs = |path: &String| {

@@ -164,7 +164,7 @@ fn severities(base: &Policy, now: &Policy) -> BTreeMap<EcoString, (&'static str,
 
 /// Regulations whose text differs, that are new, or that are gone; one that only has another file
 /// name is none of these.
-fn changed_regulations(base: Side<'_>, now: Side<'_>) -> Vec<(String, Text)> {
+fn changed_regulations(base: Side<'_>, now: Side<'_>) -> Vec<(EcoString, Text)> {
     // A first register brings its regulations with it.
     if base.register.sources.find(OFFICE).is_none() {
         return Vec::new();
@@ -210,7 +210,7 @@ fn line(file: FileId, text: &str, at: usize) -> Span {
 }
 
 /// Paths and texts, without what is no text: line ends and spaces at the end of lines.
-fn regulations(sources: &Sources) -> BTreeMap<String, String> {
+fn regulations(sources: &Sources) -> BTreeMap<EcoString, String> {
     let files = sources.iter().filter(|(_, file)| file.place == Place::Regulation);
     let plain = |text: String| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned();
     files.map(|(id, file)| (file.path.clone(), plain(sources.text(id)))).collect()

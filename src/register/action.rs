@@ -164,19 +164,19 @@ pub struct Action {
 }
 
 /// An entry's identity for people: its slip number, or where it stands.
-pub(super) fn address(record: &Record, path: &str, place: u32) -> EcoString {
+pub(super) fn address(record: &Record, path: &EcoString, place: u32) -> EcoString {
     record.text("slip").map(EcoString::from).unwrap_or_else(|| plain_address(path, place))
 }
 
 /// Where an entry stands: the path, and its number in a day book.
-pub(super) fn plain_address(path: &str, place: u32) -> EcoString {
-    if place == 0 { path.into() } else { eco_format!("{path}#{place}") }
+pub(super) fn plain_address(path: &EcoString, place: u32) -> EcoString {
+    if place == 0 { path.clone() } else { eco_format!("{path}#{place}") }
 }
 
 impl Action {
     /// An action from its decoded entry, the `place`th of the file at `path`.
     #[must_use]
-    pub fn new(kind: ActionKind, record: Record, file: FileId, place: u32, path: &str) -> Self {
+    pub fn new(kind: ActionKind, record: Record, file: FileId, place: u32, path: &EcoString) -> Self {
         let (at, by) = (record.time("at"), record.text("by").map(EcoString::from));
         let address = address(&record, path, place);
         Self { kind, at, by, address, record, file, place, voided: false, digest: 0 }

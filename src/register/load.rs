@@ -79,13 +79,13 @@ impl Setting {
 #[must_use]
 pub fn decode_bytes(path: &str, bytes: Vec<u8>, file: FileId, setting: &Setting) -> FileEntries {
     match layout::place(path) {
-        Some(place) => decode_file(path, &place, || Ok(bytes), file, setting),
+        Some(place) => decode_file(&path.into(), &place, || Ok(bytes), file, setting),
         None => FileEntries::default(),
     }
 }
 
 pub(super) fn decode_file(
-    path: &str,
+    path: &EcoString,
     place: &Place,
     bytes: impl FnOnce() -> Result<Vec<u8>, String>,
     file: FileId,
@@ -174,7 +174,7 @@ fn parsed(file: FileId, path: &str, text: &str, out: &mut FileEntries) -> Option
 /// Decodes the entries of one file.
 struct Job<'j> {
     file: FileId,
-    path: &'j str,
+    path: &'j EcoString,
     setting: &'j Setting,
     /// Some of the file's text could not be read.
     damaged: bool,
@@ -214,7 +214,7 @@ impl Job<'_> {
     }
 
     fn decoder(&self) -> Decoder {
-        let mut decoder = Decoder::new(self.setting.zone, Subject::File(self.path.into()));
+        let mut decoder = Decoder::new(self.setting.zone, Subject::File(self.path.clone()));
         decoder.partial = self.damaged;
         decoder
     }
@@ -238,7 +238,7 @@ impl Job<'_> {
 
     fn document(&mut self, id: &str, top: Option<Node>) {
         if !is_name(id) {
-            let bad = Finding::new("bad-id", Subject::File(self.path.into()), Span::start_of(self.file)).arg("id", id);
+            let bad = Finding::new("bad-id", Subject::File(self.path.clone()), Span::start_of(self.file)).arg("id", id);
             self.out.findings.push(bad);
             return;
         }
@@ -269,7 +269,7 @@ impl Job<'_> {
     fn named(&mut self, top: &Node, context: &str) {
         let Kind::Map(pairs) = &top.kind else {
             if !matches!(top.kind, Kind::Blank) {
-                let list = Finding::new("bad-value", Subject::File(self.path.into()), top.span).sentence("names");
+                let list = Finding::new("bad-value", Subject::File(self.path.clone()), top.span).sentence("names");
                 self.out.findings.push(list);
                 self.out.unread.push(mentions(top));
             }
@@ -279,7 +279,7 @@ impl Job<'_> {
         for pair in pairs {
             let Some(key) = pair.key.text().map(str::trim) else { continue };
             if !is_name(key) {
-                let bad = Finding::new("bad-id", Subject::File(self.path.into()), pair.key.span).arg("id", key);
+                let bad = Finding::new("bad-id", Subject::File(self.path.clone()), pair.key.span).arg("id", key);
                 self.out.findings.push(bad);
                 continue;
             }
@@ -337,7 +337,7 @@ impl Job<'_> {
                 self.out.unread.push(mentions(top));
                 return;
             }
-            let nowhere = Finding::new("misplaced-file", Subject::File(self.path.into()), Span::start_of(self.file))
+            let nowhere = Finding::new("misplaced-file", Subject::File(self.path.clone()), Span::start_of(self.file))
                 .sentence("unknown-kind")
                 .arg("folder", folder);
             self.out.findings.push(nowhere);

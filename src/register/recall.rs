@@ -3,9 +3,9 @@
 //! book of all and a thin one of what has changed since, so that a few changes do not write all anew.
 //! Must not know where the books lie; whoever keeps them vouches that their bytes are whole.
 
-use std::io::Write;
+mod news;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::action::{Action, ActionKind, address};
 use super::document::Document;
@@ -14,12 +14,14 @@ use super::log::LogEntry;
 use crate::entry::Record;
 use crate::source::{FileId, Place, SourceFile, Sources, Stamp};
 
+pub use news::News;
+
 /// What is known of an earlier reading, and what this one adds.
 #[derive(Debug, Default)]
 pub struct Recall<'b> {
     wanted: bool,
     /// That of all, and the later one.
-    books: [Book<'b>; 2],
+    books: [Book<Vec<Known<'b>>>; 2],
     stamps: &'b [Option<Stamp>],
     begun: Option<Stamp>,
     /// By the number that a file has in this reading: in which book it is and where, and what came of it.
@@ -28,45 +30,28 @@ pub struct Recall<'b> {
     setting: u64,
 }
 
-/// What is to be kept of a reading.
-#[derive(Debug)]
-pub struct News<'r> {
-    /// Whether it is a book of all, in place of both, or one of what the book of all does not say.
-    pub of_all: bool,
-    book: Book<'r>,
-}
-
-impl News<'_> {
-    /// Write it down, piece by piece; `None` if that cannot be done.
-    pub fn write(&self, to: &mut dyn Write) -> Option<()> {
-        postcard::to_io(&self.book, to).ok().map(|_| ())
-    }
-}
-
-/// A book of all is written anew where so great a part of it no longer holds.
-const WORN: usize = 8;
-
 /// All that is kept, in the order of paths.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Book<'b> {
+struct Book<F> {
     /// Digest of what decoding depends on besides a file's content.
     setting: u64,
     /// A stamp made when the reading began that wrote the book.
     begun: Option<Stamp>,
-    #[serde(borrow)]
-    files: Vec<Kept<'b>>,
+    files: F,
 }
 
 /// The entries of one file.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct Kept<'b> {
+struct Kept<'b, E> {
     path: &'b str,
     stamp: Option<Stamp>,
     /// Digest of its bytes.
     content: u64,
-    #[serde(serialize_with = "as_bytes")]
-    entries: &'b [u8],
+    entries: E,
 }
+
+/// The same, read.
+type Known<'b> = Kept<'b, &'b [u8]>;
 
 /// One entry as kept. What else it is follows from the file's path.
 #[derive(Debug, Serialize, Deserialize)]
@@ -85,8 +70,8 @@ pub(super) enum Noted {
     Unchanged,
     /// It was read, and says what it said.
     Same,
-    /// It was decoded: digest of its bytes, and its entries.
-    Fresh(u64, Box<[u8]>),
+    /// It was decoded: digest of its bytes, and how many entries it holds.
+    Fresh(u64, usize),
 }
 
 impl Noted {
@@ -96,12 +81,7 @@ impl Noted {
         if !sound || entries.documents.iter().any(|document| document.damaged) {
             return Self::Nothing;
         }
-        let documents = entries.documents.iter().map(|d| Entry { act: None, place: 0, record: &d.record });
-        let actions =
-            entries.actions.iter().map(|a| Entry { act: Some(a.kind as usize), place: a.place, record: &a.record });
-        let logs = entries.logs.iter().map(|l| Entry { act: None, place: l.place, record: &l.record });
-        let all: Vec<Entry<&Record>> = documents.chain(actions).chain(logs).collect();
-        postcard::to_allocvec(&all).map_or(Self::Nothing, |bytes| Self::Fresh(content, bytes.into()))
+        Self::Fresh(content, entries.documents.len() + entries.actions.len() + entries.logs.len())
     }
 }
 
@@ -113,33 +93,6 @@ impl<'b> Recall<'b> {
         let read = |bytes: &'b [u8]| postcard::from_bytes(bytes).ok();
         let books = books.map(|bytes| bytes.and_then(read).unwrap_or_default());
         Self { wanted: true, books, stamps, begun: Some(begun), ..Self::default() }
-    }
-
-    /// What is to be kept of this reading; `None` where the books say it already.
-    #[must_use]
-    pub fn news<'r>(&'r self, sources: &'r Sources) -> Option<News<'r>> {
-        if !self.wanted || !self.noted.iter().any(|noted| matches!(noted, Noted::Same | Noted::Fresh(..))) {
-            return None;
-        }
-        let in_first = |file| matches!(self.known.get(file), Some(Some((0, _))));
-        let stands = |(file, noted): (usize, &Noted)| in_first(file) && matches!(noted, Noted::Unchanged);
-        let standing = self.noted.iter().enumerate().filter(|news| stands(*news)).count();
-        let (news, past) = (self.noted.len() - standing, self.books[0].files.len() - standing);
-        let of_all = (news.max(past)) * WORN > standing;
-        let left_out = |file: FileId, noted| !of_all && stands((file.0 as usize, noted));
-        let files = sources.iter().zip(&self.noted).filter(|((file, _), noted)| !left_out(*file, noted));
-        let files = files.filter_map(|((file, source), noted)| self.kept(file, source, noted)).collect();
-        Some(News { of_all, book: Book { setting: self.setting, begun: self.begun, files } })
-    }
-
-    /// A file as it is to be kept.
-    fn kept<'k>(&'k self, file: FileId, source: &'k SourceFile, noted: &'k Noted) -> Option<Kept<'k>> {
-        let stamp = self.stamp(file);
-        match noted {
-            Noted::Nothing => None,
-            Noted::Unchanged | Noted::Same => self.known(file).map(|(_, kept)| Kept { stamp, ..*kept }),
-            Noted::Fresh(content, entries) => Some(Kept { path: &source.path, stamp, content: *content, entries }),
-        }
     }
 
     /// Whether there is anybody who keeps what this reading adds.
@@ -198,7 +151,7 @@ impl<'b> Recall<'b> {
         }
     }
 
-    fn known(&self, file: FileId) -> Option<(&Book<'b>, &Kept<'b>)> {
+    fn known(&self, file: FileId) -> Option<(&Book<Vec<Known<'b>>>, &Known<'b>)> {
         let (book, at) = (*self.known.get(file.0 as usize)?)?;
         let book = self.books.get(book)?;
         Some((book, book.files.get(at)?))
@@ -210,7 +163,7 @@ impl<'b> Recall<'b> {
 }
 
 /// The entries of a file as decoding would give them.
-fn rebuilt(kept: &Kept<'_>, file: FileId, source: &SourceFile, setting: &Setting) -> Option<FileEntries> {
+fn rebuilt(kept: &Known<'_>, file: FileId, source: &SourceFile, setting: &Setting) -> Option<FileEntries> {
     let entries: Vec<Entry<Record>> = postcard::from_bytes(kept.entries).ok()?;
     let mut out = FileEntries::default();
     for Entry { act, place, mut record } in entries {
@@ -228,9 +181,4 @@ fn rebuilt(kept: &Kept<'_>, file: FileId, source: &SourceFile, setting: &Setting
         }
     }
     Some(out)
-}
-
-/// As one run of bytes, not as a list of numbers.
-pub(crate) fn as_bytes<S: Serializer>(bytes: &&[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(bytes)
 }

@@ -97,9 +97,9 @@ pub fn assets(register: &Register) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The register's files of one sort.
-fn files(register: &Register, pick: fn(&Place) -> Option<&String>) -> Vec<Own> {
+fn files(register: &Register, pick: fn(&Place) -> Option<&EcoString>) -> Vec<Own> {
     let reader = register.sources.reader();
-    let files = register.sources.iter().filter_map(|(file, source)| Some((file, pick(&source.place)?.clone())));
+    let files = register.sources.iter().filter_map(|(file, source)| Some((file, pick(&source.place)?.to_string())));
     files.filter_map(|(file, name)| Some(Own { file, name, bytes: reader.bytes(file).ok()? })).collect()
 }
 

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use ecow::EcoString;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -12,19 +13,19 @@ use super::SourceError;
 ///
 /// # Errors
 /// If the folder cannot be listed.
-pub fn list(root: &Path) -> Result<Vec<String>, SourceError> {
+pub fn list(root: &Path) -> Result<Vec<EcoString>, SourceError> {
     std::fs::read_dir(root).map_err(|error| SourceError::Folder { path: root.to_owned(), error: error.to_string() })?;
     Ok(below(root, ""))
 }
 
 /// The files below one of its folders; folders beside each other are listed side by side. What cannot
 /// be listed, is hidden, or has a name that is no text, is left out.
-fn below(root: &Path, folder: &str) -> Vec<String> {
+fn below(root: &Path, folder: &str) -> Vec<EcoString> {
     let (mut folders, mut files) = (Vec::new(), Vec::new());
     let here = if folder.is_empty() { root.to_owned() } else { root.join(folder) };
     for entry in WalkDir::new(here).min_depth(1).max_depth(1).follow_links(false).into_iter().filter_map(Result::ok) {
         let name = entry.file_name().to_str().filter(|name| !name.starts_with('.'));
-        let path = name.map(|name| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") });
+        let path = name.map(|name| within(folder, name));
         let kind = entry.file_type();
         match path {
             Some(path) if kind.is_dir() => folders.push(path),
@@ -37,6 +38,16 @@ fn below(root: &Path, folder: &str) -> Vec<String> {
     folders.sort_unstable();
     files.par_extend(folders.par_iter().flat_map_iter(|folder| below(root, folder)));
     files
+}
+
+/// The path of what has this name in a folder.
+fn within(folder: &str, name: &str) -> EcoString {
+    if folder.is_empty() {
+        return name.into();
+    }
+    let mut path = EcoString::with_capacity(folder.len() + 1 + name.len());
+    [folder, "/", name].into_iter().for_each(|part| path.push_str(part));
+    path
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 
+use ecow::EcoString;
 use git2::{Index, IndexEntry, ObjectType, Oid, Repository, TreeWalkMode, TreeWalkResult};
 
 use super::SourceError;
@@ -93,7 +94,7 @@ fn trust_hashes() {
 }
 
 /// Path and blob of every file below the root in the commit `revision`. Empty if the tree has no such folder.
-pub(super) fn list(place: &GitPlace, revision: &str) -> Result<Vec<(String, Oid)>, SourceError> {
+pub(super) fn list(place: &GitPlace, revision: &str) -> Result<Vec<(EcoString, Oid)>, SourceError> {
     let failed = |error: git2::Error| refused(revision, &error);
     let repository = place.open().map_err(failed)?;
     let commit = repository.revparse_single(revision).and_then(|o| o.peel_to_commit()).map_err(failed)?;
@@ -108,7 +109,10 @@ pub(super) fn list(place: &GitPlace, revision: &str) -> Result<Vec<(String, Oid)
     tree.walk(TreeWalkMode::PreOrder, |folder, entry| {
         let plain = entry.kind() == Some(ObjectType::Blob) && entry.filemode() != LINK;
         if plain && let (Ok(folder), Ok(name)) = (std::str::from_utf8(folder.as_ref()), entry.name()) {
-            files.push((format!("{folder}{name}"), entry.id()));
+            let mut path = EcoString::with_capacity(folder.len() + name.len());
+            path.push_str(folder);
+            path.push_str(name);
+            files.push((path, entry.id()));
         }
         TreeWalkResult::Ok
     })
@@ -117,7 +121,7 @@ pub(super) fn list(place: &GitPlace, revision: &str) -> Result<Vec<(String, Oid)
 }
 
 /// Path and blob of every file below the root in the index: what a commit would hold.
-pub(super) fn staged(place: &GitPlace) -> Result<Vec<(String, Oid)>, SourceError> {
+pub(super) fn staged(place: &GitPlace) -> Result<Vec<(EcoString, Oid)>, SourceError> {
     let failed = |error: git2::Error| refused("index", &error);
     let repository = place.open().map_err(failed)?;
     let prefix = place.prefix(&repository);
@@ -128,13 +132,13 @@ pub(super) fn staged(place: &GitPlace) -> Result<Vec<(String, Oid)>, SourceError
 }
 
 /// A path of the index, relative to the register's root; `None` if it lies elsewhere.
-pub(super) fn below(path: &[u8], prefix: &Path) -> Option<String> {
+pub(super) fn below(path: &[u8], prefix: &Path) -> Option<EcoString> {
     let mut path = std::str::from_utf8(path).ok()?;
     // git separates by `/` on every system.
     for folder in prefix {
         path = path.strip_prefix(folder.to_str()?)?.strip_prefix('/')?;
     }
-    Some(path.to_owned())
+    Some(path.into())
 }
 
 fn refused(revision: &str, error: &git2::Error) -> SourceError {

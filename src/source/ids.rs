@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use ecow::EcoString;
 use git2::{IndexTime, ObjectType, Oid};
 use rayon::prelude::*;
 
@@ -39,7 +40,7 @@ fn hashed(reader: &Reader<'_>, file: FileId) -> Option<Oid> {
 #[derive(Default)]
 pub struct Remembered {
     /// In the order of paths.
-    files: Vec<(String, Oid, IndexTime, u32)>,
+    files: Vec<(EcoString, Oid, IndexTime, u32)>,
     /// When the index was written, since 1970: a file changed since may have kept its time.
     written: Option<Duration>,
 }
@@ -80,7 +81,7 @@ impl Remembered {
         unchanged.collect()
     }
 
-    fn still(&self, (_, id, time, size): &(String, Oid, IndexTime, u32), stamp: Stamp) -> Option<Oid> {
+    fn still(&self, (_, id, time, size): &(EcoString, Oid, IndexTime, u32), stamp: Stamp) -> Option<Oid> {
         let remembered = Duration::new(u64::try_from(time.seconds()).ok()?, time.nanoseconds());
         // Some programs write the index without parts of a second; those files are read.
         let same = stamp.modified() == remembered && u64::from(*size) == stamp.size();

@@ -1,6 +1,8 @@
 //! What a file is, told by its path alone (format, section 1).
 //! Knows the folder's shape and nothing of what stands inside the files.
 
+use ecow::EcoString;
+
 /// The part a file plays in a register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -15,32 +17,32 @@ pub enum Place {
     Regulation,
     /// `documents/2026/S2026-0001.yaml`: the year of the folder and the id.
     Document {
-        year: String,
-        id: String,
+        year: EcoString,
+        id: EcoString,
     },
     /// Anything below `actions/`.
     Action,
     /// `logs/<folder>/…`: the folder's name as typed, a kind or its Chinese name.
     Log {
-        folder: String,
+        folder: EcoString,
     },
     /// `kinds/<kind>.yaml`, `registers/<name>.yaml`, `rules/<name>.yaml`
     Kind {
-        name: String,
+        name: EcoString,
     },
     Register {
-        name: String,
+        name: EcoString,
     },
     OwnRule {
-        name: String,
+        name: EcoString,
     },
     Waivers,
     /// `templates/…` and `assets/…`: the path below the folder.
     Template {
-        name: String,
+        name: EcoString,
     },
     Asset {
-        name: String,
+        name: EcoString,
     },
     /// A YAML file that stands where none is read.
     Misplaced,
@@ -68,8 +70,8 @@ pub fn place(path: &str) -> Option<Place> {
         ["kinds"] => yaml_stem(file).map(|name| Place::Kind { name }),
         ["registers"] => yaml_stem(file).map(|name| Place::Register { name }),
         ["rules"] => yaml_stem(file).map(|name| Place::OwnRule { name }),
-        ["templates", ..] => Some(Place::Template { name: parts[1..].join("/") }),
-        ["assets", ..] => Some(Place::Asset { name: parts[1..].join("/") }),
+        ["templates", ..] => Some(Place::Template { name: parts[1..].join("/").into() }),
+        ["assets", ..] => Some(Place::Asset { name: parts[1..].join("/").into() }),
         [top, rest @ ..] => entry_file(top, rest, file),
     }
 }
@@ -94,16 +96,16 @@ fn entry_file(top: &str, rest: &[&str], file: &str) -> Option<Place> {
         return file.ends_with(".yml").then_some(Place::Misplaced);
     };
     match rest {
-        [year] if DOCUMENTS.contains(&top) => Some(Place::Document { year: (*year).to_owned(), id }),
+        [year] if DOCUMENTS.contains(&top) => Some(Place::Document { year: (*year).into(), id }),
         _ if DOCUMENTS.contains(&top) => Some(Place::Misplaced),
         _ if ACTIONS.contains(&top) => Some(Place::Action),
-        [folder, ..] => Some(Place::Log { folder: (*folder).to_owned() }),
+        [folder, ..] => Some(Place::Log { folder: (*folder).into() }),
         [] => Some(Place::Misplaced),
     }
 }
 
-fn yaml_stem(file: &str) -> Option<String> {
-    file.strip_suffix(".yaml").map(str::to_owned)
+fn yaml_stem(file: &str) -> Option<EcoString> {
+    file.strip_suffix(".yaml").map(EcoString::from)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub(super) struct Kept(i64, bool);
 
 impl From<Moment> for Kept {
     fn from(moment: Moment) -> Self {
-        Self(moment.at.and_utc().timestamp() / 60, moment.whole_day)
+        Self(moment.start().and_utc().timestamp() / 60, moment.whole_day)
     }
 }
 

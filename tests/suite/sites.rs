@@ -225,8 +225,8 @@ fn the_layout_of_files_changes_no_finding() {
         if !source.path.starts_with("actions/") {
             continue;
         }
-        let text = std::fs::read_to_string(root.join(&source.path)).unwrap();
-        moved.push((source.path.clone(), None));
+        let text = std::fs::read_to_string(root.join(source.path.as_str())).unwrap();
+        moved.push((source.path.to_string(), None));
         for (at, item) in items(&text).into_iter().enumerate() {
             moved.push((format!("actions/x/{}-{at}.yaml", 1000 - file.0), Some(item.into_bytes())));
         }

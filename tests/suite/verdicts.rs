@@ -291,5 +291,5 @@ fn what_lies_ahead_is_another_matter_for_a_build() {
 fn shown(text: &str) -> BTreeMap<String, Vec<u8>> {
     let sources = jiyao::rules::example::register(text);
     let reader = sources.reader();
-    sources.iter().map(|(file, source)| (source.path.clone(), reader.bytes(file).unwrap())).collect()
+    sources.iter().map(|(file, source)| (source.path.to_string(), reader.bytes(file).unwrap())).collect()
 }

@@ -46,7 +46,7 @@ pub fn told(base: &str, text: &str, language: Language) -> String {
 }
 
 fn files(sources: &jiyao::source::Sources) -> Vec<(String, String)> {
-    sources.iter().map(|(id, file)| (file.path.clone(), sources.text(id))).collect()
+    sources.iter().map(|(id, file)| (file.path.to_string(), sources.text(id))).collect()
 }
 
 fn put(root: &Path, path: &str, text: &str) {
