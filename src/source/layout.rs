@@ -67,9 +67,9 @@ pub fn place(path: &str) -> Option<Place> {
         ["places", ..] => yaml_stem(file).map(|_| Place::Places),
         ["calendar"] => yaml_stem(file).map(|stem| Place::Calendar(stem.parse().ok())),
         ["regulations"] => file.ends_with(".md").then_some(Place::Regulation),
-        ["kinds"] => yaml_stem(file).map(|name| Place::Kind { name }),
-        ["registers"] => yaml_stem(file).map(|name| Place::Register { name }),
-        ["rules"] => yaml_stem(file).map(|name| Place::OwnRule { name }),
+        ["kinds"] => yaml_stem(file).map(|name| Place::Kind { name: name.into() }),
+        ["registers"] => yaml_stem(file).map(|name| Place::Register { name: name.into() }),
+        ["rules"] => yaml_stem(file).map(|name| Place::OwnRule { name: name.into() }),
         ["templates", ..] => Some(Place::Template { name: parts[1..].join("/").into() }),
         ["assets", ..] => Some(Place::Asset { name: parts[1..].join("/").into() }),
         [top, rest @ ..] => entry_file(top, rest, file),
@@ -96,7 +96,7 @@ fn entry_file(top: &str, rest: &[&str], file: &str) -> Option<Place> {
         return file.ends_with(".yml").then_some(Place::Misplaced);
     };
     match rest {
-        [year] if DOCUMENTS.contains(&top) => Some(Place::Document { year: (*year).into(), id }),
+        [year] if DOCUMENTS.contains(&top) => Some(Place::Document { year: (*year).into(), id: id.into() }),
         _ if DOCUMENTS.contains(&top) => Some(Place::Misplaced),
         _ if ACTIONS.contains(&top) => Some(Place::Action),
         [folder, ..] => Some(Place::Log { folder: (*folder).into() }),
@@ -104,8 +104,8 @@ fn entry_file(top: &str, rest: &[&str], file: &str) -> Option<Place> {
     }
 }
 
-fn yaml_stem(file: &str) -> Option<EcoString> {
-    file.strip_suffix(".yaml").map(EcoString::from)
+fn yaml_stem(file: &str) -> Option<&str> {
+    file.strip_suffix(".yaml")
 }
 
 #[cfg(test)]

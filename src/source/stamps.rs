@@ -10,33 +10,39 @@ use super::{Origin, SourceFile, Stamp};
 
 /// The stamp of each file below a root, in the order of the files; none for what lies in no folder.
 pub(super) fn of_files(root: &Path, files: &[SourceFile]) -> Vec<Option<Stamp>> {
-    let groups: Vec<&[SourceFile]> = files.chunk_by(|a, b| folder(&a.path) == folder(&b.path)).collect();
-    groups.into_par_iter().flat_map_iter(|group| of_group(root, group)).collect()
+    groups(files).into_par_iter().flat_map_iter(|(folder, group)| of_group(root, folder, group)).collect()
 }
 
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+/// The files of one folder after the other, each group with the way to its folder.
+fn groups(files: &[SourceFile]) -> Vec<(&str, &[SourceFile])> {
+    let mut groups = Vec::new();
+    let mut rest = files;
+    while let Some(first) = rest.first() {
+        let way = first.path.rfind('/').map_or("", |end| &first.path[..=end]);
+        let is_here = |file: &SourceFile| file.path.strip_prefix(way).is_some_and(|name| !name.contains('/'));
+        let (group, others) = rest.split_at(rest.iter().take_while(|file| is_here(file)).count());
+        groups.push((way, group));
+        rest = others;
+    }
+    groups
 }
 
 /// The stamps of files that lie in one folder.
 #[cfg(unix)]
-fn of_group(root: &Path, group: &[SourceFile]) -> Vec<Option<Stamp>> {
+fn of_group(root: &Path, way: &str, group: &[SourceFile]) -> Vec<Option<Stamp>> {
     use rustix::fs::{Mode, OFlags, open};
-    let folder = root.join(folder(group.first().map_or("", |file| &file.path)));
+    let folder = root.join(way);
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let open = group.iter().any(is_on_disk).then(|| open(&folder, flags, Mode::empty()).ok()).flatten();
-    let stamp = |file: &SourceFile| {
-        let name = file.path.rsplit('/').next().unwrap_or_default();
-        match &open {
-            Some(folder) => Stamp::in_folder(folder, name),
-            None => plain(root, file),
-        }
+    let stamp = |file: &SourceFile| match &open {
+        Some(folder) => Stamp::in_folder(folder, &file.path[way.len()..]),
+        None => plain(root, file),
     };
     group.iter().map(|file| is_on_disk(file).then(|| stamp(file)).flatten()).collect()
 }
 
 #[cfg(not(unix))]
-fn of_group(root: &Path, group: &[SourceFile]) -> Vec<Option<Stamp>> {
+fn of_group(root: &Path, _: &str, group: &[SourceFile]) -> Vec<Option<Stamp>> {
     group.iter().map(|file| is_on_disk(file).then(|| plain(root, file)).flatten()).collect()
 }
 
