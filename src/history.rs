@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use git2::{Oid, Repository};
 use serde::{Deserialize, Serialize};
 
-use crate::source::GitPlace;
+use crate::source::{GitPlace, Sources, layout};
 
 /// By what git knows one content of a file.
 pub use git2::Oid as BlobId;
@@ -109,6 +109,15 @@ pub struct History {
     objects: Vec<PathBuf>,
 }
 
+/// What is asked about a repository.
+struct Asked<'a> {
+    revision: Option<&'a str>,
+    wanted: &'a dyn Fn(&str) -> bool,
+    /// The files of the work tree, if they are known.
+    listed: Option<&'a Sources>,
+    past: Option<&'a [u8]>,
+}
+
 impl History {
     /// The past of all files below `root`, as of `revision` or else of the head. With a revision, or
     /// in a repository without a work tree, nothing is compared, so nothing is uncommitted.
@@ -122,14 +131,20 @@ impl History {
     /// name begins with a dot, links and submodules are left out in any case.
     #[must_use]
     pub fn read_where(root: &Path, revision: Option<&str>, wanted: &dyn Fn(&str) -> bool) -> Self {
-        Self::recalling(root, revision, wanted, None)
+        Self::filled(root, &Asked { revision, wanted, listed: None, past: None })
     }
 
-    /// The same, going on from what [`History::past`] of an earlier reading gave.
+    /// The same as of the head and of the files that play a part in a register, which have been `listed`
+    /// already, going on from what [`History::past`] of an earlier reading gave.
     #[must_use]
-    pub fn recalling(root: &Path, revision: Option<&str>, wanted: &dyn Fn(&str) -> bool, past: Option<&[u8]>) -> Self {
+    pub fn recalling(root: &Path, listed: &Sources, past: Option<&[u8]>) -> Self {
+        let wanted = &|path: &str| layout::place(path).is_some();
+        Self::filled(root, &Asked { revision: None, wanted, listed: Some(listed), past })
+    }
+
+    fn filled(root: &Path, asked: &Asked<'_>) -> Self {
         let mut history = Self::empty(HistoryState::NoRepository);
-        if let Err(sentence) = history.fill(root, revision, wanted, past) {
+        if let Err(sentence) = history.fill(root, asked) {
             history.state = HistoryState::Failed(sentence);
         }
         history
@@ -156,13 +171,8 @@ impl History {
     }
 
     /// Fill in step by step, so that what was learned before a failure is kept.
-    fn fill(
-        &mut self,
-        root: &Path,
-        revision: Option<&str>,
-        wanted: &dyn Fn(&str) -> bool,
-        past: Option<&[u8]>,
-    ) -> Result<(), String> {
+    fn fill(&mut self, root: &Path, asked: &Asked<'_>) -> Result<(), String> {
+        let Asked { revision, wanted, listed, past } = *asked;
         let Some(opened) = state::open(root)? else { return Ok(()) };
         self.repository = Some(opened.objects.path().to_owned());
         (self.branch, self.detached) = opened.branch();
@@ -172,7 +182,7 @@ impl History {
         let walk = walk::Walker { repository: &opened.objects, prefix: &opened.prefix, wanted };
         if revision.is_none() && opened.has_work_tree {
             let mut committed = head.map_or(Ok(BTreeMap::new()), |id| walk.files(id)).map_err(failed)?;
-            let changes = state::work_tree(root, &committed, &self.blobs(), wanted);
+            let changes = state::work_tree(root, &committed, &self.blobs(), wanted, listed);
             (self.uncommitted, self.deleted) = (changes.uncommitted, changes.deleted);
             let changed = |path: &String| self.uncommitted.contains(path) || self.deleted.contains(path);
             self.at_head = committed.extract_if(.., |path, _| changed(path)).collect();

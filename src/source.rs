@@ -196,6 +196,11 @@ impl Sources {
         })
     }
 
+    /// The path and the stamp of each file, in order.
+    pub fn stamped(&self) -> impl Iterator<Item = (EcoString, Option<Stamp>)> {
+        self.files.iter().map(|file| file.path.clone()).zip(self.stamps().iter().copied())
+    }
+
     /// Something that reads the bytes of files; each thread takes its own.
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {

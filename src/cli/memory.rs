@@ -16,7 +16,7 @@ use crate::history::History;
 use crate::register::recall::News;
 use crate::register::{Recall, Register};
 use crate::site::{self, Known};
-use crate::source::{Sources, Stamp, layout};
+use crate::source::{Sources, Stamp};
 use crate::time::Moment;
 
 /// Whether and where to remember.
@@ -132,10 +132,10 @@ impl Memory {
         }
     }
 
-    /// The past of the register at `root`, going on from where an earlier run stopped.
-    pub(super) fn history(&self, root: &Path) -> History {
+    /// The past of the register at `root` with these files, going on from where an earlier run stopped.
+    pub(super) fn history(&self, root: &Path, sources: &Sources) -> History {
         let past = self.folder.read(PAST);
-        let history = History::recalling(root, None, &plays_a_part, past.as_deref());
+        let history = History::recalling(root, sources, past.as_deref());
         if let Some(past) = history.past() {
             self.folder.write(PAST, &past);
         }
@@ -177,11 +177,6 @@ impl Memory {
             self.folder.write(name, &answer.to_bytes());
         }
     }
-}
-
-/// Whether a file of a repository plays a part in the register.
-pub(super) fn plays_a_part(path: &str) -> bool {
-    layout::place(path).is_some()
 }
 
 /// Under which name it is kept what was said of the site in a folder.

@@ -1,7 +1,7 @@
 //! What a site is made of, ready to be viewed: the same for a site that is written and one that is served.
 
 use super::failure::Failure;
-use super::memory::{Keep, Memory, plays_a_part};
+use super::memory::{Keep, Memory};
 use super::open::{self, Found, Opened, find};
 use super::options::Which;
 use super::progress::Progress;
@@ -13,6 +13,7 @@ use crate::lang::Text;
 use crate::page::Templates;
 use crate::register::{Audience, Office, Register};
 use crate::site;
+use crate::source::layout;
 use crate::stopwatch::Stopwatch;
 use crate::time::Moment;
 
@@ -58,8 +59,8 @@ pub(super) fn presented(
     let Opened { root, read, as_of, .. } = opened;
     progress.step(Text { zh: "检查", en: "checking" });
     let history = match memory {
-        Some(memory) => memory.history(&root),
-        None => History::read_where(&root, which.when.at.as_deref(), &plays_a_part),
+        Some(memory) => memory.history(&root, &read.register.sources),
+        None => History::read_where(&root, which.when.at.as_deref(), &|path| layout::place(path).is_some()),
     };
     let (templates, found) = site::own::templates(&read.register);
     let assets = site::own::assets(&read.register);

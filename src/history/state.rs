@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use ecow::EcoString;
 use git2::{ErrorCode, ObjectType, Oid, Repository};
 
 use super::Blobs;
-use crate::source::{self, GitPlace, Remembered, Stamp};
+use crate::source::{self, GitPlace, Remembered, Sources, Stamp};
 
 /// A repository that holds a register.
 pub(super) struct Opened {
@@ -87,24 +88,44 @@ pub(super) fn sentence(error: &git2::Error) -> String {
     said.to_owned()
 }
 
-/// Compare the files below `root` with those `committed` at the head.
+/// Compare the files below `root` with those `committed` at the head. Where the folder has been `listed`
+/// already, it is not listed again.
 pub(super) fn work_tree(
     root: &Path,
     committed: &BTreeMap<String, Oid>,
     blobs: &Blobs,
     wanted: &dyn Fn(&str) -> bool,
+    listed: Option<&Sources>,
 ) -> WorkTree {
     let remembered = Remembered::of(&GitPlace::around(root)).unwrap_or_default();
-    let found = source::files_below(root).unwrap_or_default().into_iter();
-    let present: BTreeSet<String> = found.filter(|path| wanted(path)).map(String::from).collect();
-    let deleted = committed.keys().filter(|path| !present.contains(*path)).cloned().collect();
-    let stamp = |path: &str| Stamp::of(&root.join(path).symlink_metadata().ok()?);
-    let differs = |path: &String| {
-        let Some(id) = committed.get(path) else { return true };
-        let is_as_read = || fs::read(root.join(path)).is_ok_and(|bytes| same(&bytes, *id, blobs));
-        remembered.unchanged(path, stamp(path)) != Some(*id) && !is_as_read()
+    let present: Vec<(EcoString, Option<Stamp>)> = match listed {
+        Some(sources) => sources.stamped().filter(|(path, _)| wanted(path)).collect(),
+        None => stamped(root, wanted),
     };
-    WorkTree { uncommitted: present.into_iter().filter(differs).collect(), deleted }
+    let unchanged = remembered.unchanged_of(present.iter().map(|(path, stamp)| (path.as_str(), *stamp)));
+    let mut found = WorkTree::default();
+    let mut at_head = committed.iter().peekable();
+    for ((path, _), known) in present.iter().zip(unchanged) {
+        while let Some((gone, _)) = at_head.next_if(|(committed, _)| committed.as_str() < path.as_str()) {
+            found.deleted.insert(gone.clone());
+        }
+        let id = at_head.next_if(|(committed, _)| committed.as_str() == path.as_str()).map(|(_, id)| *id);
+        let is_as_read = |id| fs::read(root.join(path.as_str())).is_ok_and(|bytes| same(&bytes, id, blobs));
+        if id.is_none_or(|id| known != Some(id) && !is_as_read(id)) {
+            found.uncommitted.insert(path.to_string());
+        }
+    }
+    found.deleted.extend(at_head.map(|(gone, _)| gone.clone()));
+    found
+}
+
+/// The files below a folder with their stamps, in the order of paths.
+fn stamped(root: &Path, wanted: &dyn Fn(&str) -> bool) -> Vec<(EcoString, Option<Stamp>)> {
+    let mut paths = source::files_below(root).unwrap_or_default();
+    paths.retain(|path| wanted(path));
+    paths.sort_unstable();
+    let stamp = |path: &str| Stamp::of(&root.join(path).symlink_metadata().ok()?);
+    paths.into_iter().map(|path| (path.clone(), stamp(&path))).collect()
 }
 
 /// Whether bytes are the content `id`, or for texts differ from it in line ends only: what a

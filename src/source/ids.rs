@@ -63,16 +63,11 @@ impl Remembered {
         Some(Self { files, written })
     }
 
-    /// The id that the index has for a file whose size and time are as they were, unless it was
-    /// written in the very moment in which the index was ("racily clean").
+    /// The id that the index has for each of these files, which stand in the order of their paths: where
+    /// size and time are as they were, unless the file was written in the very moment in which the index
+    /// was ("racily clean").
     #[must_use]
-    pub fn unchanged(&self, path: &str, stamp: Option<Stamp>) -> Option<Oid> {
-        let at = self.files.binary_search_by(|(known, ..)| known.as_str().cmp(path)).ok()?;
-        self.still(self.files.get(at)?, stamp?)
-    }
-
-    /// The same of many files, in the order of their paths.
-    fn unchanged_of<'p>(&self, paths: impl Iterator<Item = (&'p str, Option<Stamp>)>) -> Vec<Option<Oid>> {
+    pub fn unchanged_of<'p>(&self, paths: impl Iterator<Item = (&'p str, Option<Stamp>)>) -> Vec<Option<Oid>> {
         let mut known = self.files.iter().peekable();
         let unchanged = paths.map(|(path, stamp)| {
             while known.next_if(|(known, ..)| known.as_str() < path).is_some() {}
