@@ -18,10 +18,13 @@ pub mod templates;
 pub mod timeline;
 pub mod words;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use crate::address;
 use crate::lang::Language;
 use crate::stopwatch::Stopwatch;
 use crate::view::View;
+use crate::view::print::Paper;
 use crate::view::registers::RegisterLine;
 use crate::view::shown::Piece;
 
@@ -61,6 +64,19 @@ impl<'v> Site<'v> {
         sheet.show("lang", self.language.tag());
         sheet.show("menu", self.menu());
         Some(sheet)
+    }
+
+    /// By what to tell, without what it shows, that a page would be what it was; `None` where only its
+    /// sheet tells.
+    #[must_use]
+    pub fn fingerprint(&self, page: &Page) -> Option<u128> {
+        let of_content = match page {
+            Page::Document(id) | Page::Print(Paper::Document(id, _)) => self.view.fingerprint(id)?,
+            Page::Register(name, key) => self.view.fingerprint_of_register(name, key.as_deref())?,
+            _ => return None,
+        };
+        let parts = [self.templates.digest(), of_content].map(u128::to_le_bytes);
+        Some(xxh3_128(parts.as_flattened()))
     }
 
     /// The HTML of one page.

@@ -22,11 +22,15 @@ use crate::page::{Page, PageError, Site, Templates, assets, plan};
 use crate::stopwatch::Stopwatch;
 use crate::view::View;
 
-use known::{Done, Hand};
+use known::{Done, Hand, Of};
 use writer::Writer;
 
 pub use known::Known;
 pub use standing::stands;
+
+/// Pages that one thread takes on before another may take those that follow: some take a thousand times as
+/// long as others, and they stand together.
+const AT_ONCE: usize = 8;
 
 /// What is to be written.
 pub struct Job<'j> {
@@ -122,11 +126,11 @@ impl Work<'_> {
         let pages = plan(job.view);
         let of = pages.len();
         let (old, new): (Vec<Page>, Vec<Page>) =
-            pages.into_iter().partition(|page| writer.has(&page.address(job.view)));
+            pages.into_par_iter().partition(|page| writer.has(&page.address(job.view)));
         let (index, made): (Vec<Made>, Vec<Made>) =
             made::all(job.view).into_iter().partition(|made| *made == Made::SearchIndex);
         let assets: Result<Vec<Done>, SiteError> =
-            assets::all(job.assets).map(|(path, bytes)| self.hand.lay(path.to_owned(), None, bytes)).collect();
+            assets::all(job.assets).map(|(path, bytes)| self.hand.lay(path.to_owned(), Of::default(), bytes)).collect();
         let parts = [assets?, self.pages(&new, of)?, self.made(made)?, self.made(index)?, self.pages(&old, of)?];
         let pages = parts[1].len() + parts[4].len();
         Ok((pages, parts.into_iter().flatten().collect()))
@@ -135,6 +139,7 @@ impl Work<'_> {
     fn pages(&self, pages: &[Page], of: usize) -> Result<Vec<Done>, SiteError> {
         let done: Result<Vec<Option<Done>>, SiteError> = pages
             .par_iter()
+            .with_max_len(AT_ONCE)
             .map(|page| {
                 let done = self.page(page);
                 (self.hearers.pages)(self.done.fetch_add(1, Ordering::Relaxed) + 1, of);
@@ -144,17 +149,24 @@ impl Work<'_> {
         Ok(done?.into_iter().flatten().collect())
     }
 
-    /// One page; rendered only if it is not known to be made of the same.
+    /// One page; worked out only if its fingerprint is not known, rendered only if it would show something else.
     fn page(&self, page: &Page) -> Result<Option<Done>, SiteError> {
-        let Some(sheet) = self.site.sheet(page) else { return Ok(None) };
         let path = page.address(self.site.view);
+        let fingerprint = || self.time("fingerprints", || self.site.fingerprint(page));
+        let mut of = Of { fingerprint: if self.remembers { fingerprint() } else { None }, shown: None };
+        let leave = |of| self.time("writing", || self.hand.leave(&path, of));
+        if let Some(done) = leave(of) {
+            debug_assert!(self.shows_the_same(page, &path), "{path} shows something else under the same fingerprint");
+            return Ok(Some(done));
+        }
+        let Some(sheet) = self.site.sheet(page) else { return Ok(None) };
         let digest = || self.time("comparing", || sheet.digest(self.site.templates));
-        let made_of = if self.remembers { digest() } else { None };
-        if let Some(done) = self.time("writing", || self.hand.leave(&path, made_of)) {
+        of.shown = if self.remembers { digest() } else { None };
+        if let Some(done) = leave(of) {
             return Ok(Some(done));
         }
         match self.site.render(page, &sheet) {
-            Ok(html) => self.time("writing", || self.hand.lay(path, made_of, html.as_bytes())).map(Some),
+            Ok(html) => self.time("writing", || self.hand.lay(path, of, html.as_bytes())).map(Some),
             Err(error) => {
                 let kept = self.hand.keep(&path);
                 self.failed.lock().unwrap_or_else(PoisonError::into_inner).push(error);
@@ -163,14 +175,21 @@ impl Work<'_> {
         }
     }
 
+    /// Whether a page shows what is known of it: what its fingerprint says, held against the page itself.
+    fn shows_the_same(&self, page: &Page, path: &str) -> bool {
+        let shown = self.site.sheet(page).and_then(|sheet| sheet.digest(self.site.templates));
+        shown.is_some() && shown == self.hand.shown(path)
+    }
+
     /// The files that are no pages; each group is let go once it is written, so that no index is ever
     /// held whole.
     fn made(&self, groups: Vec<Made>) -> Result<Vec<Done>, SiteError> {
         let done: Result<Vec<Vec<Done>>, SiteError> = groups
             .par_iter()
+            .with_max_len(1)
             .map(|made| {
                 let files = self.time("indexes", || self.site.files(made));
-                let lay = |(path, text): (String, String)| self.hand.lay(path, None, text.as_bytes());
+                let lay = |(path, text): (String, String)| self.hand.lay(path, Of::default(), text.as_bytes());
                 self.time("writing", || files.into_iter().map(lay).collect())
             })
             .collect();

@@ -16,6 +16,7 @@ pub mod duties;
 pub mod eyes;
 pub mod feed;
 pub mod finding;
+mod fingerprint;
 pub mod found;
 pub mod home;
 pub mod index;
@@ -74,6 +75,9 @@ pub struct View<'r> {
     print: OnceLock<print::Plan>,
     /// What stands on every page.
     marking: OnceLock<mark::Marking>,
+    /// What the fingerprints of documents have in common.
+    ground: OnceLock<Option<fingerprint::Ground>>,
+    fingerprints: OnceLock<Vec<Option<u128>>>,
 }
 
 impl<'r> View<'r> {
@@ -96,6 +100,8 @@ impl<'r> View<'r> {
             leaves: OnceLock::new(),
             print: OnceLock::new(),
             marking: OnceLock::new(),
+            ground: OnceLock::new(),
+            fingerprints: OnceLock::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 //! Plain data with questions; must not know how it was folded.
 
 use ecow::EcoString;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::register::{Action, ActionKind, Document, Level};
 use crate::source::Span;
@@ -211,6 +212,18 @@ impl<'r> Life<'r> {
             false => action.record.text("level").and_then(Level::named),
         });
         changed.last().or(self.document.level)
+    }
+
+    /// Digest of the document and all that befell it: of the files that tell it, and where they lie. Only
+    /// of a register whose reading took the digests of its files.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        let mut digest = Xxh3::new();
+        digest.update(self.document.id.as_bytes());
+        digest.update(&self.document.digest.to_le_bytes());
+        digest.update(&[u8::from(self.document.damaged)]);
+        self.actions.iter().chain(&self.voided).for_each(|action| action.add_to(&mut digest));
+        digest.digest()
     }
 
     /// When custody of any copy began.

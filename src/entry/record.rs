@@ -78,6 +78,18 @@ impl Value {
         }
     }
 
+    fn each_word<'s>(&'s self, see: &mut impl FnMut(&'s str)) {
+        match self {
+            Self::Text(word) | Self::Name(word) => see(word),
+            Self::Items(items) => items.iter().for_each(|item| see(&item.document)),
+            Self::Record(record) => record.each_word(see),
+            Self::Rows(rows) => rows.iter().for_each(|row| row.each_word(see)),
+            Self::List(list) => list.iter().for_each(|item| item.value.each_word(see)),
+            Self::Dated(values) => values.iter().for_each(|dated| dated.value.each_word(see)),
+            _ => {}
+        }
+    }
+
     /// Say of all places in it that they are in `file`.
     pub fn stand_in(&mut self, file: FileId) {
         match self {
@@ -187,6 +199,11 @@ impl Record {
     /// Hand out all times in it, rows and what is nested included.
     pub fn each_time(&self, see: &mut impl FnMut(Moment)) {
         self.fields.iter().for_each(|field| field.value.each_time(see));
+    }
+
+    /// Hand out all texts and names in it, and the document of each piece, rows and what is nested included.
+    pub fn each_word<'s>(&'s self, see: &mut impl FnMut(&'s str)) {
+        self.fields.iter().for_each(|field| field.value.each_word(see));
     }
 
     /// What the record says, without where: equal for records that mean the same.

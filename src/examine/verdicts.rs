@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::custody::{Ledger, Life};
-use crate::register::{Action, Register};
+use crate::register::Register;
 use crate::rules::engine::{Bundles, drawn_on};
 use crate::rules::verdict::Verdict;
 use crate::time::Moment;
@@ -90,13 +90,13 @@ impl Verdicts {
 
 /// What rules may read of each document, in the register's order.
 pub(super) fn reaches(register: &Register, ledger: &Ledger<'_>, bundles: &Bundles) -> Vec<Reach> {
-    let own: Vec<u64> = ledger.lives.par_iter().map(of_life).collect();
+    let own: Vec<u64> = ledger.lives.par_iter().map(Life::digest).collect();
     let reach = |at: usize| {
         let mut digest = Xxh3::new();
         digest.update(&own[at].to_le_bytes());
         let mut others = drawn_on(register, at);
         for action in &bundles.told[at] {
-            add(&mut digest, &register.actions[*action]);
+            register.actions[*action].add_to(&mut digest);
             others.extend(register.named(*action));
         }
         others.retain(|other| *other != at);
@@ -104,20 +104,4 @@ pub(super) fn reaches(register: &Register, ledger: &Ledger<'_>, bundles: &Bundle
         Reach { key: digest.digest(), near: others }
     };
     (0..register.documents.len()).into_par_iter().map(reach).collect()
-}
-
-/// Digest of a document and all that befell it.
-fn of_life(life: &Life<'_>) -> u64 {
-    let mut digest = Xxh3::new();
-    digest.update(life.document.id.as_bytes());
-    digest.update(&life.document.digest.to_le_bytes());
-    digest.update(&[u8::from(life.document.damaged)]);
-    life.actions.iter().chain(&life.voided).for_each(|action| add(&mut digest, action));
-    digest.digest()
-}
-
-fn add(digest: &mut Xxh3, action: &Action) {
-    digest.update(&action.digest.to_le_bytes());
-    digest.update(&action.place.to_le_bytes());
-    digest.update(&[u8::from(action.voided)]);
 }

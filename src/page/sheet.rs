@@ -2,8 +2,6 @@
 //! Told by a digest, so that a page that would show the same need not be rendered again. Must not
 //! know where the page lies nor whether it was written before.
 
-use std::io::Write;
-
 use serde::Serialize;
 use tera::{Context, Value};
 use xxhash_rust::xxh3::Xxh3;
@@ -19,12 +17,12 @@ pub struct Sheet<'v> {
 /// Something a template can be shown.
 trait Shown {
     /// Write it as bytes: the same for the same content, others for another. `None` if that cannot be done.
-    fn tell(&self, to: &mut Digest) -> Option<()>;
+    fn tell(&self, to: &mut Xxh3) -> Option<()>;
     fn value(&self) -> Result<Value, String>;
 }
 
 impl<T: Serialize> Shown for T {
-    fn tell(&self, to: &mut Digest) -> Option<()> {
+    fn tell(&self, to: &mut Xxh3) -> Option<()> {
         // Postcard is the quicker of the two, and tells nothing of which the number of parts is not known
         // beforehand. Which of them it is depends on the type alone.
         postcard::to_io(self, &mut *to).is_ok().then_some(()).or_else(|| serde_json::to_writer(to, self).ok())
@@ -42,7 +40,7 @@ struct Made<T, U> {
 }
 
 impl<T: Serialize, U: Serialize> Shown for Made<T, U> {
-    fn tell(&self, to: &mut Digest) -> Option<()> {
+    fn tell(&self, to: &mut Xxh3) -> Option<()> {
         self.of.tell(to)
     }
 
@@ -73,13 +71,13 @@ impl<'v> Sheet<'v> {
     /// always of the same type.
     #[must_use]
     pub fn digest(&self, templates: &Templates) -> Option<u128> {
-        let mut to = Digest(Xxh3::new());
+        let mut to = Xxh3::new();
         (templates.digest(), self.template).tell(&mut to)?;
         for (name, what) in &self.shown {
             name.tell(&mut to)?;
             what.tell(&mut to)?;
         }
-        Some(to.0.digest128())
+        Some(to.digest128())
     }
 
     /// Render it.
@@ -90,20 +88,6 @@ impl<'v> Sheet<'v> {
             context.insert_value(*name, value);
         }
         templates.render(self.template, &context)
-    }
-}
-
-/// Takes a digest of what is written to it.
-struct Digest(Xxh3);
-
-impl Write for Digest {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 
 use ecow::{EcoString, eco_format};
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::entry::{Item, Record};
 use crate::source::{FileId, Span};
@@ -180,6 +181,13 @@ impl Action {
         let (at, by) = (record.time("at"), record.text("by").map(EcoString::from));
         let address = address(&record, path, place);
         Self { kind, at, by, address, record, file, place, voided: false, digest: 0 }
+    }
+
+    /// Tell what it says and where it stands, for digests.
+    pub fn add_to(&self, digest: &mut Xxh3) {
+        digest.update(&self.digest.to_le_bytes());
+        digest.update(&self.place.to_le_bytes());
+        digest.update(&[u8::from(self.voided)]);
     }
 
     /// The pieces named.

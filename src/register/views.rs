@@ -168,6 +168,17 @@ pub struct RegisterView {
     pub page_size: Option<usize>,
 }
 
+impl RegisterView {
+    /// What stands in the columns that are added up.
+    pub fn summed(&self) -> impl Iterator<Item = &Path> {
+        let columns = self.totals.iter().filter_map(|total| match total {
+            Total::Sum(at) => self.columns.get(*at),
+            Total::Count => None,
+        });
+        columns.map(|column| &column.path)
+    }
+}
+
 /// All registers of a register, or those that the program brings where none is given: the books of
 /// documents and custody, then those of the log kinds, then the office's own.
 #[must_use]

@@ -14,13 +14,21 @@ use crate::source::Stamp;
 /// One file as it was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
-    /// Digest of all that it was made of, where there is one.
-    made_of: Option<u128>,
+    of: Of,
     /// Digest of its bytes.
     pub(super) holds: u128,
     pub(super) stamp: Stamp,
     /// Whether the stamp can be trusted: whoever changes the file gives it another.
     pub(super) settled: bool,
+}
+
+/// Of what a file is made, as far as that is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Of {
+    /// By what it is told before all that it shows is worked out.
+    pub fingerprint: Option<u128>,
+    /// Digest of all that it shows.
+    pub shown: Option<u128>,
 }
 
 /// What is known of the files of one output folder, by path.
@@ -77,26 +85,36 @@ impl<'w> Hand<'w> {
         Self { writer, known, begun: writer.mark() }
     }
 
-    /// The file as it lies there, if it is known to have been made of the same.
-    pub(super) fn leave(&self, path: &str, made_of: Option<u128>) -> Option<Done> {
-        let known = self.known.files.get(path).filter(|left| left.made_of == made_of && made_of.is_some())?;
+    /// The file as it lies there, if it is known to have been made of the same: by either of the two.
+    pub(super) fn leave(&self, path: &str, of: Of) -> Option<Done> {
+        let same = |now: Option<u128>, then| now.is_some() && now == then;
+        let known = self.known.files.get(path)?;
+        let by_fingerprint = same(of.fingerprint, known.of.fingerprint);
+        if !by_fingerprint && !same(of.shown, known.of.shown) {
+            return None;
+        }
         let stamp = self.writer.stamp(path)?;
         if !(known.settled && known.stamp == stamp) && xxh3_128(&self.writer.read(path)?) != known.holds {
             return None;
         }
         let settled = known.settled && known.stamp == stamp || self.is_settled(&stamp);
-        let left = Some(Left { stamp, settled, ..*known });
-        Some(Done { path: path.to_owned(), written: false, left })
+        let of = if by_fingerprint { known.of } else { of };
+        Some(Done { path: path.to_owned(), written: false, left: Some(Left { of, stamp, settled, ..*known }) })
+    }
+
+    /// The digest of what the file shows, as it is known.
+    pub(super) fn shown(&self, path: &str) -> Option<u128> {
+        self.known.files.get(path)?.of.shown
     }
 
     /// See to it that the file holds this.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub(super) fn lay(&self, path: String, made_of: Option<u128>, content: &[u8]) -> Result<Done, SiteError> {
+    pub(super) fn lay(&self, path: String, of: Of, content: &[u8]) -> Result<Done, SiteError> {
         let holds = xxh3_128(content);
         let stamp = self.writer.stamp(&path);
-        let left = |stamp, settled| Left { made_of, holds, stamp, settled };
+        let left = |stamp, settled| Left { of, holds, stamp, settled };
         let known = self.known.files.get(&path).filter(|left| left.settled && left.holds == holds);
         if known.is_some() && known.map(|left| left.stamp) == stamp {
             return Ok(Done { path, written: false, left: stamp.map(|stamp| left(stamp, true)) });

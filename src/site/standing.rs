@@ -40,7 +40,7 @@ fn is_as_left(file: &Path, left: &Left) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::known::Hand;
+    use super::super::known::{Hand, Of};
     use super::super::writer::Writer;
     use super::*;
 
@@ -49,7 +49,7 @@ mod tests {
         let writer = Writer::open(out, &|| ()).unwrap();
         let nothing = Known::default();
         let hand = Hand::new(&writer, &nothing);
-        let done = ["a/x.html", "y.html"].map(|path| hand.lay(path.to_owned(), None, b"1").unwrap());
+        let done = ["a/x.html", "y.html"].map(|path| hand.lay(path.to_owned(), Of::default(), b"1").unwrap());
         let ended = writer.mark();
         writer.settle(&done.each_ref().map(|done| done.path.clone())).unwrap();
         Known::of(&done, ended)

@@ -114,6 +114,12 @@ impl<'r> Eyes<'r> {
         self.veil.over_text(words)
     }
 
+    /// Digest of what is withheld in all words.
+    #[must_use]
+    pub fn withheld(&self) -> u64 {
+        self.veil.digest()
+    }
+
     /// The name of somebody who may stand outside the register's people.
     #[must_use]
     pub fn outsider(&self, name: &str) -> String {

@@ -28,6 +28,9 @@ pub struct ShownFinding {
     pub waived: Option<String>,
 }
 
+/// The rule whose findings depend on today.
+pub(super) const TODAY: &str = "overdue";
+
 /// The document that a finding is about.
 #[must_use]
 pub fn document_of(finding: &Finding) -> Option<&EcoString> {
@@ -44,11 +47,11 @@ impl View<'_> {
     pub fn findings_of(&self, id: &str) -> Vec<ShownFinding> {
         let places = self.index.findings.get(id).map(Vec::as_slice).unwrap_or_default();
         let findings = places.iter().map(|at| &self.examined.findings[*at]);
-        findings.filter(|finding| finding.rule != "overdue").filter_map(|finding| self.finding(finding)).collect()
+        findings.filter(|finding| finding.rule != TODAY).filter_map(|finding| self.finding(finding)).collect()
     }
 
     /// The sentence of a finding, with names and titles as this audience may read them.
-    fn sentence(&self, finding: &Finding) -> String {
+    pub(super) fn sentence(&self, finding: &Finding) -> String {
         let speaker = Speaker::naming(self.register(), self.language(), AsSeen(self));
         words::sentence(finding, &speaker)
     }

@@ -14,10 +14,12 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::View;
 use super::document::ClauseView;
 use super::duties::LogDutyView;
+use super::fingerprint::tell;
 use super::shown::Piece;
 use crate::address;
 use crate::entry::Value;
@@ -154,14 +156,33 @@ impl View<'_> {
     /// One page of a register; the first where none is asked for.
     #[must_use]
     pub fn register_table(&self, name: &str, page: Option<&str>) -> Option<Table> {
+        let (book, sheet) = self.open_at(name, page)?;
+        let mut table = self.table(book, sheet);
+        table.first = page.map(|_| address::register(name));
+        Some(table)
+    }
+
+    /// Fingerprint of all that a page of a register shows; `None` where there is no such page, or the
+    /// register was read without taking digests of its files.
+    #[must_use]
+    pub fn fingerprint_of_register(&self, name: &str, page: Option<&str>) -> Option<u128> {
+        let common = self.common()?;
+        let (book, sheet) = self.open_at(name, page)?;
+        let mut to = Xxh3::new();
+        let view = &self.register().views[book.view];
+        let laid_out = format!("{:?} {:?} {:?}", view.page_size, view.group, view.totals);
+        tell(&mut to, &(common, page, laid_out, self.frame(book, sheet)))?;
+        sheet.rows.iter().for_each(|at| to.update(&book.digests[*at as usize].to_le_bytes()));
+        Some(to.digest128())
+    }
+
+    fn open_at(&self, name: &str, page: Option<&str>) -> Option<(&Book, &Sheet)> {
         let book = self.book_of(name)?;
         let sheet = match page {
             None => &book.index,
             Some(_) => book.sheets.iter().find(|sheet| sheet.key().as_deref() == page)?,
         };
-        let mut table = self.table(book, sheet);
-        table.first = page.map(|_| address::register(name));
-        Some(table)
+        Some((book, sheet))
     }
 
     /// A register from its first row to its last, however long.
@@ -174,24 +195,34 @@ impl View<'_> {
 
     fn table(&self, book: &Book, sheet: &Sheet) -> Table {
         let view = &self.register().views[book.view];
-        let language = self.language();
         let rows: Vec<&RowAt> = sheet.rows.iter().map(|at| &book.rows[*at as usize]).collect();
         let all: Vec<Seen<'_>> = rows.iter().map(|row| self.seen(view, row)).collect();
-        let clauses: Vec<&str> = view.clauses.iter().map(|clause| clause.as_str()).collect();
         Table {
-            name: view.name.to_string(),
-            title: view.title.of(language).to_owned(),
-            columns: view.columns.iter().map(|column| self.head(column)).collect(),
             bands: self.bands(view, &rows, &all),
             // What stands under different values (pieces of this, sheets of that) is not added up.
             sums: match view.group {
                 Grouping::By(_) => Vec::new(),
                 _ => self.sums(view, &all.iter().collect::<Vec<_>>()),
             },
+            ..self.frame(book, sheet)
+        }
+    }
+
+    /// A page without its rows, and what is added up of them.
+    fn frame(&self, book: &Book, sheet: &Sheet) -> Table {
+        let view = &self.register().views[book.view];
+        let language = self.language();
+        let clauses: Vec<&str> = view.clauses.iter().map(|clause| clause.as_str()).collect();
+        Table {
+            name: view.name.to_string(),
+            title: view.title.of(language).to_owned(),
+            columns: view.columns.iter().map(|column| self.head(column)).collect(),
+            bands: Vec::new(),
+            sums: Vec::new(),
             period: sheet.period.clone(),
             part: sheet.part,
             parts: sheet.parts,
-            shown: rows.len(),
+            shown: sheet.rows.len(),
             total: book.rows.len(),
             years: self.years(view, book, sheet),
             first: None,
@@ -208,17 +239,21 @@ impl View<'_> {
         Head { title: column.title.of(self.language()).to_owned(), class: column.class.name(), width }
     }
 
-    fn bands(&self, view: &RegisterView, rows: &[&RowAt], all: &[Seen<'_>]) -> Vec<Band> {
-        let head = |row: &RowAt, seen: &Seen<'_>| match &view.group {
+    /// What stands over the band of a row.
+    fn head_of_band(&self, view: &RegisterView, row: &RowAt, seen: &Seen<'_>) -> Option<String> {
+        match &view.group {
             Grouping::None => None,
             Grouping::Year => row.at.map(|at| at.date().year().to_string()),
             Grouping::Month => row.at.map(|at| at.date().format("%Y-%m").to_string()),
             Grouping::By(path) => Some(self.cell(seen, path).text()),
-        };
+        }
+    }
+
+    fn bands(&self, view: &RegisterView, rows: &[&RowAt], all: &[Seen<'_>]) -> Vec<Band> {
         let mut bands: Vec<(Option<String>, Vec<&Seen<'_>>)> = Vec::new();
         let mut places: HashMap<Option<String>, usize> = HashMap::new();
         for (row, seen) in rows.iter().zip(all) {
-            let head = head(row, seen);
+            let head = self.head_of_band(view, row, seen);
             let place = *places.entry(head.clone()).or_insert_with(|| {
                 bands.push((head, Vec::new()));
                 bands.len() - 1

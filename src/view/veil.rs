@@ -3,6 +3,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use ecow::EcoString;
+use xxhash_rust::xxh3::Xxh3;
 
 /// Words with what is shown instead of each.
 #[derive(Debug, Default)]
@@ -10,6 +11,7 @@ pub struct Veil {
     /// Nothing where there is no word to find.
     find: Option<AhoCorasick>,
     instead: Vec<EcoString>,
+    digest: u64,
 }
 
 impl Veil {
@@ -21,9 +23,20 @@ impl Veil {
         if words.is_empty() {
             return Self::default();
         }
+        let mut digest = Xxh3::new();
+        for word in words.iter().flat_map(|(word, short)| [word, short]) {
+            digest.update(&word.len().to_le_bytes());
+            digest.update(word.as_bytes());
+        }
         let patterns = words.iter().map(|(word, _)| word.as_str());
         let find = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns).ok();
-        Self { find, instead: words.into_iter().map(|(_, short)| short).collect() }
+        Self { find, instead: words.into_iter().map(|(_, short)| short).collect(), digest: digest.digest() }
+    }
+
+    /// Digest of the words and what is shown instead of them.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        self.digest
     }
 
     /// The text with every such word replaced.

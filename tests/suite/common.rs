@@ -7,9 +7,10 @@ use jiyao::examine::{Examined, Read};
 use jiyao::history::Commit;
 use jiyao::integrity::{Base, Past, Seen};
 use jiyao::page::Templates;
+use jiyao::register::Recall;
 use jiyao::rules::example;
 use jiyao::site;
-use jiyao::source::{Remembered, Sources};
+use jiyao::source::{Remembered, Sources, Stamp};
 use jiyao::stopwatch::Stopwatch;
 use jiyao::time::Moment;
 use jiyao::view::View;
@@ -17,6 +18,16 @@ use jiyao::view::View;
 /// The example register's folder.
 pub fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("example-register")
+}
+
+/// Read as a run with a cache does, which alone takes digests of what it reads.
+pub fn read_digesting(files: BTreeMap<String, Vec<u8>>) -> Read {
+    let mark = tempfile::NamedTempFile::new().unwrap();
+    let begun = Stamp::of(&mark.as_file().metadata().unwrap()).unwrap();
+    let sources = Sources::memory(files);
+    let stamps = vec![None; sources.files().len()];
+    let mut recall = Recall::from_books([None, None], &stamps, begun);
+    Read::recalling(sources, &mut recall)
 }
 
 /// A time in the example's zone.

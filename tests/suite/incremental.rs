@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use tempfile::TempDir;
 
-use crate::common::{at, example, files};
+use crate::common::{at, example, files, read_digesting};
 
 const TIMES: [&str; 3] = ["2026-06-30", "2026-06-30 10:00", "2026-04-02"];
 const AUDIENCES: [&str; 3] = ["机要", "院内", "公示"];
@@ -33,7 +33,10 @@ struct Office {
 #[derive(Clone, Debug)]
 enum Edit {
     Change(usize),
+    /// A document that has to do with another.
     Add(usize),
+    /// A slip about two documents.
+    Act(usize),
     Delete(usize),
     Rename(usize),
     Policy,
@@ -55,6 +58,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     let edit = prop_oneof![
         3 => any.prop_map(Edit::Change),
         2 => any.prop_map(Edit::Add),
+        2 => any.prop_map(Edit::Act),
         2 => any.prop_map(Edit::Delete),
         1 => any.prop_map(Edit::Rename),
         1 => Just(Edit::Policy),
@@ -83,7 +87,10 @@ impl Office {
     /// Build into a folder; how many files were written.
     fn write(&self, out: &Path, known: Option<&mut Known>) -> usize {
         let as_of = at(TIMES[self.time]);
-        let read = Read::of(Sources::memory(self.files.clone()));
+        let read = match known {
+            Some(_) => read_digesting(self.files.clone()),
+            None => Read::of(Sources::memory(self.files.clone())),
+        };
         let (templates, found) = site::own::templates(&read.register);
         let read = read.with(found).viewed_from(as_of);
         let examined = read.examine(as_of);
@@ -123,6 +130,13 @@ impl Office {
         entries[at % entries.len()].clone()
     }
 
+    /// The id of some document.
+    fn document(&self, at: usize) -> String {
+        let names = self.files.keys().filter_map(|path| path.strip_prefix("documents/2026/")?.strip_suffix(".yaml"));
+        let names: Vec<&str> = names.collect();
+        names[at % names.len()].to_owned()
+    }
+
     fn replace(&mut self, path: &str, from: &str, to: &str) {
         let text = String::from_utf8_lossy(&self.files[path]).replacen(from, to, 1);
         self.files.insert(path.to_owned(), text.into_bytes());
@@ -144,9 +158,19 @@ impl Office {
             }
             Edit::Add(at) => {
                 let document = format!(
-                    "类别: 信函\n标题: 第{at}号来信\n密级: 内部\n来文单位: 云岭县公安局\n成文日期: 2026-03-04\n份号: [\"1\"]\n"
+                    "类别: 信函\n标题: 第{at}号来信\n密级: 内部\n来文单位: 云岭县公安局\n成文日期: 2026-03-04\n份号: [\"1\"]\n\
+                     关联: {}\n",
+                    self.document(*at)
                 );
                 self.files.insert(format!("documents/2026/X2026-{:04}.yaml", at % 10_000), document.into_bytes());
+            }
+            Edit::Act(at) => {
+                let acts = ["传阅", "分发", "清退", "拟办", "变更密级"];
+                let (act, one, other) = (acts[at % acts.len()], self.document(*at), self.document(at / 7));
+                let slip = format!(
+                    "动作: {act}\n时间: 2026-04-02 09:00\n经手人: 陆安然\n文件: [{one}, {other}]\n密级: 秘密\n"
+                );
+                self.files.insert(format!("actions/2026/04/x-{}.yaml", at % 10_000), slip.into_bytes());
             }
             Edit::Delete(at) => {
                 self.files.remove(&self.entry(*at));

@@ -7,14 +7,12 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use jiyao::examine::{Read, Verdicts};
-use jiyao::register::Recall;
-use jiyao::source::{Sources, Stamp};
 use jiyao::stopwatch::Stopwatch;
 use jiyao::time::Moment;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use crate::common::{at, example, files};
+use crate::common::{at, example, files, read_digesting};
 
 /// A register in memory, the time asked about, and the verdicts of the run before.
 struct Office {
@@ -83,14 +81,8 @@ impl Office {
         Self { files: files(&example()), as_of: at(as_of), verdicts: Vec::new() }
     }
 
-    /// Read as a run with a cache does, which alone digests what it reads.
     fn read(&self) -> Read {
-        let mark = tempfile::NamedTempFile::new().unwrap();
-        let begun = Stamp::of(&mark.as_file().metadata().unwrap()).unwrap();
-        let sources = Sources::memory(self.files.clone());
-        let stamps = vec![None; sources.files().len()];
-        let mut recall = Recall::from_books([None, None], &stamps, begun);
-        Read::recalling(sources, &mut recall)
+        read_digesting(self.files.clone())
     }
 
     /// Ask only what must be asked: of all that is written, as a check does, and of what is seen from the

@@ -17,7 +17,7 @@ use crate::view::eyes::Sight;
 
 /// A slip with a page of its own.
 #[derive(Debug)]
-pub(super) struct SlipAt {
+pub(in crate::view) struct SlipAt {
     pub key: String,
     /// Its place among the actions.
     action: usize,
@@ -100,7 +100,7 @@ impl<'r> View<'r> {
     }
 
     /// The pages of slips that a document is on.
-    pub(super) fn pages_of_slips(&self, life: &Life<'_>) -> Vec<&SlipAt> {
+    pub(in crate::view) fn pages_of_slips(&self, life: &Life<'_>) -> Vec<&SlipAt> {
         let slips = &self.print_plan().slips;
         let places = life.actions.iter().filter_map(|action| slips.by_entry.get(&(action.file, action.place)));
         places.map(|at| &slips.list[*at]).collect()

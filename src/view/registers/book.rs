@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::seen::RowAt;
 use crate::register::views::RegisterView;
@@ -48,6 +49,8 @@ pub(in crate::view) struct Book {
     /// Its place among the registers.
     pub(super) view: usize,
     pub(super) rows: Vec<RowAt>,
+    /// Of each row a digest of what it shows.
+    pub(super) digests: Vec<u64>,
     /// The first page: the whole, or the newest month.
     pub(super) index: Sheet,
     /// All months, the newest first, each with its parts in order.
@@ -66,7 +69,7 @@ impl View<'_> {
     fn book(&self, at: usize) -> Book {
         let view = &self.register().views[at];
         let rows = self.rows(view);
-        let sizes: Vec<usize> = rows.par_iter().map(|row| self.size(view, row)).collect();
+        let (sizes, digests): (Vec<usize>, Vec<u64>) = rows.par_iter().map(|row| self.measured(view, row)).unzip();
         let mut months: BTreeMap<Option<String>, Vec<u32>> = BTreeMap::new();
         for (place, row) in (0..).zip(&rows) {
             months.entry(row.at.map(|at| at.date().format("%Y-%m").to_string())).or_default().push(place);
@@ -83,17 +86,20 @@ impl View<'_> {
             Some(newest) if !whole => Sheet { rows: newest.rows.clone(), period: newest.period.clone(), ..*newest },
             _ => Sheet { period: None, part: 1, parts: 1, rows: (0..).take(rows.len()).collect() },
         };
-        Book { view: at, rows, index, sheets }
+        Book { view: at, rows, digests, index, sheets }
     }
 
-    /// About how many bytes a row takes on its page.
-    fn size(&self, view: &RegisterView, row: &RowAt) -> usize {
-        let seen = self.seen(view, row);
-        let cells = view.columns.iter().map(|column| {
-            let cell = self.cell(&seen, &column.path);
-            OF_A_CELL + cell.0.iter().map(bytes).sum::<usize>()
-        });
-        OF_A_ROW + cells.sum::<usize>()
+    /// About how many bytes a row takes on its page, and a digest of all by which it plays a part there:
+    /// what it shows, under which head it stands, what it adds to the sums.
+    fn measured(&self, view: &RegisterView, at: &RowAt) -> (usize, u64) {
+        let seen = self.seen(view, at);
+        let row = self.row(view, &seen);
+        let bytes: usize = row.cells.iter().map(|cell| OF_A_CELL + cell.iter().map(bytes).sum::<usize>()).sum();
+        let numbers: Vec<String> = view.summed().map(|path| self.number(&seen, path).to_string()).collect();
+        let mut digest = Xxh3::new();
+        // Nothing in a row is of a kind that could not be told.
+        _ = postcard::to_io(&(row, self.head_of_band(view, at, &seen), numbers), &mut digest);
+        (OF_A_ROW + bytes, digest.digest())
     }
 }
 
