@@ -52,6 +52,7 @@ impl View<'_> {
         tell(&mut to, &ground.common)?;
         for near in self.lives_near(at) {
             let life = &self.examined.ledger.lives[near];
+            // Of a register that is not seen from its time, changes to come are in the digest already.
             let level = life.level_at(self.examined.as_of).map(|level| level.name());
             tell(&mut to, &(near == at, ground.lives[near], level))?;
         }

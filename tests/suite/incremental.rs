@@ -233,3 +233,35 @@ fn after_any_edits_the_site_is_that_of_a_build_from_nothing() {
     });
     run.unwrap();
 }
+
+/// A slip about two documents.
+fn slip(time: &str, documents: &str) -> Vec<u8> {
+    format!("动作: 清退\n时间: 2026-04-02 {time}\n经手人: 陆安然\n文件: [{documents}]\n退往: 市院\n").into_bytes()
+}
+
+#[test]
+fn a_slip_that_is_called_otherwise_since_another_came_before_it_is_seen() {
+    let mut office = Office::new();
+    office.files.insert("actions/2026/04/x-2.yaml".to_owned(), slip("09:00", "S2026-0001, S2026-0002"));
+    office.build();
+    let sheets = |office: &Office| fs::read_to_string(office.out().join("print/documents/S2026-0001.html")).unwrap();
+    assert!(sheets(&office).contains("send-back-2026-04-02-1"));
+    office.files.insert("actions/2026/04/x-1.yaml".to_owned(), slip("08:00", "S2026-0003, S2026-0004"));
+    office.build();
+    assert!(sheets(&office).contains("send-back-2026-04-02-2"));
+    office.is_right();
+}
+
+#[test]
+fn what_becomes_of_another_document_of_a_slip_is_seen() {
+    let mut office = Office::new();
+    office.files.insert("actions/2026/04/x.yaml".to_owned(), slip("09:00", "S2026-0001, S2026-0002"));
+    office.build();
+    let page = |office: &Office| fs::read_to_string(office.out().join("documents/S2026-0001.html")).unwrap();
+    let link = "documents/S2026-0002.html";
+    assert!(page(&office).contains(link));
+    office.files.remove("documents/2026/S2026-0002.yaml");
+    office.build();
+    assert!(!page(&office).contains(link));
+    office.is_right();
+}
