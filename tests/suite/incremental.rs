@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::common::{at, example, files, read_digesting};
 
-const TIMES: [&str; 3] = ["2026-06-30", "2026-06-30 10:00", "2026-04-02"];
+const TIMES: [&str; 4] = ["2026-06-30", "2026-06-30 10:00", "2026-04-02", "2026-06-29"];
 const AUDIENCES: [&str; 3] = ["机要", "院内", "公示"];
 const TEMPLATE: &str = "templates/rule.html";
 
@@ -234,6 +234,12 @@ fn after_any_edits_the_site_is_that_of_a_build_from_nothing() {
     run.unwrap();
 }
 
+/// A letter to the office.
+fn letter(level: &str, title: &str, note: &str) -> Vec<u8> {
+    format!("类别: 信函\n标题: {title}\n密级: {level}\n来文单位: 云岭县公安局\n成文日期: 2026-03-04\n备注: {note}\n")
+        .into_bytes()
+}
+
 /// A slip about two documents.
 fn slip(time: &str, documents: &str) -> Vec<u8> {
     format!("动作: 清退\n时间: 2026-04-02 {time}\n经手人: 陆安然\n文件: [{documents}]\n退往: 市院\n").into_bytes()
@@ -253,15 +259,66 @@ fn a_slip_that_is_called_otherwise_since_another_came_before_it_is_seen() {
 }
 
 #[test]
-fn what_becomes_of_another_document_of_a_slip_is_seen() {
+fn what_is_withheld_since_a_slip_is_about_another_document_too_is_seen() {
     let mut office = Office::new();
-    office.files.insert("actions/2026/04/x.yaml".to_owned(), slip("09:00", "S2026-0001, S2026-0002"));
+    office.audience = 1;
+    for number in 1..3 {
+        office.files.insert(format!("documents/2026/X2026-000{number}.yaml"), letter("内部", "来信", "无"));
+    }
+    let slip = "动作: 拟办\n时间: 2026-04-02 09:00\n经手人: 陆安然\n文件: [X2026-0001, X2026-0002]\n意见: 阅后退回\n";
+    office.files.insert("actions/2026/04/x.yaml".to_owned(), slip.as_bytes().to_vec());
+    let page = |office: &Office| fs::read_to_string(office.out().join("documents/X2026-0001.html")).unwrap();
     office.build();
-    let page = |office: &Office| fs::read_to_string(office.out().join("documents/S2026-0001.html")).unwrap();
-    let link = "documents/S2026-0002.html";
-    assert!(page(&office).contains(link));
-    office.files.remove("documents/2026/S2026-0002.yaml");
+    assert!(page(&office).contains("阅后退回"));
+    office.replace("documents/2026/X2026-0002.yaml", "密级: 内部", "密级: 机密");
     office.build();
-    assert!(!page(&office).contains(link));
+    assert!(!page(&office).contains("阅后退回"));
+    office.is_right();
+}
+
+#[test]
+fn another_title_of_a_document_is_seen_where_it_is_named() {
+    let mut office = Office::new();
+    let document =
+        "类别: 信函\n标题: 来信\n密级: 内部\n来文单位: 云岭县公安局\n成文日期: 2026-03-04\n关联: S2026-0003\n";
+    office.files.insert("documents/2026/X2026-0001.yaml".to_owned(), document.as_bytes().to_vec());
+    office.build();
+    office.replace("documents/2026/S2026-0003.yaml", "标题: ", "标题: 又名");
+    office.build();
+    let page = fs::read_to_string(office.out().join("documents/X2026-0001.html")).unwrap();
+    assert!(page.contains("又名"));
+    office.is_right();
+}
+
+#[test]
+fn a_title_that_is_withheld_now_is_seen_to_go_from_other_texts() {
+    let mut office = Office::new();
+    office.audience = 1;
+    let title = "专题会议纪要事项一览";
+    office.files.insert("documents/2026/X2026-0001.yaml".to_owned(), letter("内部", "来信", &format!("另见{title}")));
+    office.files.insert("documents/2026/X2026-0002.yaml".to_owned(), letter("内部", title, "无"));
+    let page = |office: &Office| fs::read_to_string(office.out().join("documents/X2026-0001.html")).unwrap();
+    office.build();
+    assert!(page(&office).contains(title));
+    office.replace("documents/2026/X2026-0002.yaml", "密级: 内部", "密级: 机密");
+    office.build();
+    assert!(!page(&office).contains(title));
+    office.is_right();
+}
+
+#[test]
+fn a_day_on_which_somebody_else_approves_is_seen() {
+    let mut office = Office::new();
+    office.replace(
+        "register.yaml",
+        "\n规则:\n",
+        "\n规则:\n  approvals: {lend: {internal: [{值: 机要室负责人, 止: 2026-06-29}, {值: 办公室主任, 起: 2026-06-30}]}}\n",
+    );
+    office.time = 3;
+    office.build();
+    office.time = 0;
+    office.build();
+    let sheets = fs::read_to_string(office.out().join("print/documents/S2026-0020.html")).unwrap();
+    assert!(sheets.contains("借阅内部件和公开件由办公室主任批准"));
     office.is_right();
 }

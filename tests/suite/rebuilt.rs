@@ -155,6 +155,24 @@ fn nothing_changed_is_said_again_and_any_change_is_seen() {
 }
 
 #[test]
+fn a_number_that_another_slip_takes_is_seen_in_the_past_of_the_first() {
+    let office = Office::new();
+    let slip =
+        |id: &str| format!("动作: 拟办\n时间: 2026-03-02 09:00\n经手人: 张三\n单号: K1\n文件: {id}\n意见: 阅。\n");
+    office.write("documents/2026/S2026-0002.yaml", "类别: 收文\n标题: 通报\n来文单位: 市院\n密级: 内部\n份号: 1\n");
+    office.write("actions/2026/a.yaml", &slip("S2026-0001"));
+    office.commit("拟办");
+    office.settle();
+    office.build(&[]);
+    let page = || fs::read_to_string(office.out().join("documents/S2026-0001.html")).unwrap();
+    assert!(!page().contains("S2026-0002"));
+    office.write("actions/2026/b.yaml", &slip("S2026-0002"));
+    office.settle();
+    office.sees("another slip of the same number", &[]);
+    assert!(page().contains("S2026-0002"));
+}
+
+#[test]
 fn what_is_remembered_may_be_broken_or_lost() {
     let office = Office::new();
     office.build(&[]);
