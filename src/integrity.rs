@@ -22,7 +22,7 @@ use crate::history::Commit;
 use crate::lang::{Language, Text};
 use crate::policy::Policy;
 use crate::register::{Names, Register};
-use crate::source::{ContentId, FileId, Place, Remembered, SourceFile, Sources, Span};
+use crate::source::{FileId, Place, Remembered, SourceFile, Sources, Span};
 
 use compare::{Difference, Fate};
 use correct::{Corrections, Ruling};
@@ -42,8 +42,16 @@ pub struct Base {
     read: Read,
     /// What is to be added to its files' numbers so that findings of the register can point into them.
     shift: u32,
+    differences: Differences,
+}
+
+/// Which files of a register differ from those of a base.
+#[derive(Debug, Default)]
+pub struct Differences {
     /// Files of the register that differ from the base, or that the base does not have.
     changed: HashSet<FileId>,
+    /// The paths of those of the base that differ or are gone.
+    gone: HashSet<EcoString>,
 }
 
 /// Who committed what since the base.
@@ -86,19 +94,15 @@ struct Authority<'r> {
 }
 
 impl Base {
-    /// Read what differs between a register and the files of a base. Equal files are not read, nor those
-    /// of the register that git remembers.
+    /// Read those files of a base that differ from a register's.
     #[must_use]
-    pub fn of(now: &mut Read, base: Sources, remembered: &Remembered) -> Self {
-        let ids = now.register.sources.ids(remembered);
-        let old_ids = base.ids(&Remembered::default());
-        let (changed, differing) = differences((&now.register.sources, &ids), (&base, &old_ids));
-        let read = Read::of(base.only(|file| is_setting(file) || differing.contains(&file.path)));
+    pub fn of(now: &mut Read, base: Sources, differences: Differences) -> Self {
+        let read = Read::of(base.only(|file| is_setting(file) || differences.gone.contains(&file.path)));
         let shift = now.register.sources.remember(&read.register.sources);
         if read.register.sources.find(OFFICE).is_some() {
             now.policy.guarded_by(&read.policy);
         }
-        Self { read, shift, changed }
+        Self { read, shift, differences }
     }
 
     /// Whether commits must be signed: the office demands it, or did so at the base.
@@ -126,7 +130,10 @@ impl Base {
         let has_office = old.sources.find(OFFICE).is_some();
         let policy = if has_office { &self.read.policy } else { &now.policy };
         let authority = Authority { people: self.people(register), policy };
-        let matched = matching::matched(entries(old, |_| true), entries(register, |file| self.changed.contains(&file)));
+        let matched = matching::matched(
+            entries(old, |_| true),
+            entries(register, |file| self.differences.changed.contains(&file)),
+        );
         let corrections = Corrections::of(register, old, authority.people, policy);
         let mut found = Vec::new();
         for pair in &matched.pairs {
@@ -145,26 +152,28 @@ impl Base {
     }
 }
 
-/// The files that differ from the base or that it does not have, and the paths of those of the base
-/// that differ or are gone. Both sides stand in the order of paths.
-fn differences(
-    (now, ids): (&Sources, &[Option<ContentId>]),
-    (base, old_ids): (&Sources, &[Option<ContentId>]),
-) -> (HashSet<FileId>, HashSet<EcoString>) {
-    let mut old = base.files().iter().zip(old_ids).peekable();
-    let (mut changed, mut differing) = (HashSet::new(), HashSet::new());
-    for ((file, source), id) in now.iter().zip(ids) {
-        while let Some((gone, _)) = old.next_if(|(old, _)| old.path < source.path) {
-            differing.insert(gone.path.clone());
+impl Differences {
+    /// Those between the files of a register and of a base. Files of the register that git remembers are
+    /// not read.
+    #[must_use]
+    pub fn between(now: &Sources, base: &Sources, remembered: &Remembered) -> Self {
+        let (ids, old_ids) = (now.ids(remembered), base.ids(&Remembered::default()));
+        // Both sides stand in the order of paths.
+        let mut old = base.files().iter().zip(&old_ids).peekable();
+        let mut differences = Self::default();
+        for ((file, source), id) in now.iter().zip(&ids) {
+            while let Some((gone, _)) = old.next_if(|(old, _)| old.path < source.path) {
+                differences.gone.insert(gone.path.clone());
+            }
+            let was = old.next_if(|(old, _)| old.path == source.path);
+            if was.is_none_or(|(_, was)| was.is_none() || was != id) {
+                differences.changed.insert(file);
+                differences.gone.extend(was.map(|(old, _)| old.path.clone()));
+            }
         }
-        let was = old.next_if(|(old, _)| old.path == source.path);
-        if was.is_none_or(|(_, was)| was.is_none() || was != id) {
-            changed.insert(file);
-            differing.extend(was.map(|(old, _)| old.path.clone()));
-        }
+        differences.gone.extend(old.map(|(gone, _)| gone.path.clone()));
+        differences
     }
-    differing.extend(old.map(|(gone, _)| gone.path.clone()));
-    (changed, differing)
 }
 
 /// Files that are read also where they are equal: everything else is understood by them.

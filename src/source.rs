@@ -23,7 +23,6 @@ use rayon::prelude::*;
 pub use folder::list as files_below;
 pub use git::{GitPlace, commit_time};
 /// By what git knows one content of a file.
-pub use git2::Oid as ContentId;
 pub use hooks_folder::{HooksFolder, NoHooks};
 pub use ids::Remembered;
 pub use layout::Place;
@@ -48,10 +47,10 @@ enum Origin {
     Memory(Arc<[u8]>),
 }
 
-/// The files of a register in the order of their paths.
-#[derive(Debug, Default)]
+/// The files of a register in the order of their paths. A clone shares the list.
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Arc<Vec<SourceFile>>,
     /// Files of a base that findings point into; they follow the others in number and are in no list.
     past: Vec<SourceFile>,
     root: Option<PathBuf>,
@@ -125,7 +124,7 @@ impl Sources {
     #[must_use]
     pub fn overlaid(self, changes: impl IntoIterator<Item = (String, Option<Vec<u8>>)>) -> Self {
         let mut all: BTreeMap<EcoString, Origin> =
-            self.files.into_iter().map(|file| (file.path, file.origin)).collect();
+            Arc::unwrap_or_clone(self.files).into_iter().map(|file| (file.path, file.origin)).collect();
         for (path, bytes) in changes {
             match bytes {
                 Some(bytes) => all.insert(path.into(), Origin::Memory(bytes.into())),
@@ -138,7 +137,7 @@ impl Sources {
     /// Only the files that `keep` accepts.
     #[must_use]
     pub fn only(mut self, keep: impl Fn(&SourceFile) -> bool) -> Self {
-        self.files.retain(keep);
+        Arc::make_mut(&mut self.files).retain(keep);
         self.stamps = OnceLock::new();
         self
     }
@@ -165,7 +164,7 @@ impl Sources {
 
     /// Files with their ids, in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0..).map(FileId).zip(&self.files)
+        (0..).map(FileId).zip(self.files.iter())
     }
 
     /// The path of a file; empty for an id that is not of this source.
@@ -243,7 +242,7 @@ impl Reader<'_> {
     }
 }
 
-fn sorted(found: impl IntoIterator<Item = (EcoString, Origin)>) -> Vec<SourceFile> {
+fn sorted(found: impl IntoIterator<Item = (EcoString, Origin)>) -> Arc<Vec<SourceFile>> {
     let found: Vec<(EcoString, Origin)> = found.into_iter().collect();
     let mut files: Vec<SourceFile> = found
         .into_par_iter()
@@ -253,7 +252,7 @@ fn sorted(found: impl IntoIterator<Item = (EcoString, Origin)>) -> Vec<SourceFil
         })
         .collect();
     files.par_sort_by(|a, b| a.path.cmp(&b.path));
-    files
+    Arc::new(files)
 }
 
 #[cfg(test)]

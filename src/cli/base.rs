@@ -11,7 +11,7 @@ use super::output;
 use crate::changes::{Changes, Entry};
 use crate::examine::Read;
 use crate::history::{HistoryState, Range, RangeFault};
-use crate::integrity::{self, Base, Past, Seen};
+use crate::integrity::{self, Base, Differences, Past, Seen};
 use crate::lang::{Language, Text};
 use crate::source::{GitPlace, Remembered, Sources, layout};
 
@@ -45,8 +45,14 @@ pub(super) fn place(root: &Path, named: bool) -> GitPlace {
 }
 
 impl Against {
-    /// Look up the base, if one is asked for, without the register that is compared with it.
-    pub(super) fn look_up(&self, place: &GitPlace, at: Option<&str>) -> Result<Option<LookedUp>, Failure> {
+    /// Look up the base, if one is asked for, and which of these files differ from it. That needs nothing
+    /// of what stands in the register, so it can be done while the register is read.
+    pub(super) fn look_up(
+        &self,
+        place: &GitPlace,
+        at: Option<&str>,
+        now: &Sources,
+    ) -> Result<Option<LookedUp>, Failure> {
         let Some(name) = &self.base else { return Ok(None) };
         let range =
             Range::between(place, name, at, &|path| layout::place(path).is_some()).map_err(|fault| failed(&fault))?;
@@ -56,23 +62,24 @@ impl Against {
         };
         let on_disk = at.is_none() && !self.staged;
         let remembered = on_disk.then(|| Remembered::of(place)).flatten().unwrap_or_default();
-        Ok(Some(LookedUp { name: name.clone(), range, sources, remembered }))
+        let differences = Differences::between(now, &sources, &remembered);
+        Ok(Some(LookedUp { name: name.clone(), range, sources, differences }))
     }
 }
 
-/// A base, and what git remembers of the work tree.
+/// A base, and what differs from it.
 pub(super) struct LookedUp {
     name: String,
     range: Range,
     sources: Sources,
-    remembered: Remembered,
+    differences: Differences,
 }
 
 /// Compare a register with the base, if one is asked for.
 pub(super) fn compared(mut read: Read, base: Option<LookedUp>) -> Read {
-    let Some(LookedUp { name, range, sources, remembered }) = base else { return read };
+    let Some(LookedUp { name, range, sources, differences }) = base else { return read };
     remark(&range, &name, read.register.office.language);
-    let base = Base::of(&mut read, sources, &remembered);
+    let base = Base::of(&mut read, sources, differences);
     let changes = Changes::of(&read.register, &range.history);
     let entered = |entry: Entry<'_>| changes.recorded(entry);
     let found = base.findings(&read, Some(&Past { commits: seen(&range, &base, &read), entered: &entered }));

@@ -73,9 +73,10 @@ impl Check {
         let mut recall =
             memory.as_ref().zip(books.as_ref()).map(|(memory, books)| memory.recall(books)).unwrap_or_default();
         let at = self.which.when.at.as_deref();
+        let listed = sources.clone();
         let (opened, base) = rayon::join(
             || read(root, place.clone(), sources, &self.which, &mut recall),
-            || self.against.look_up(&place, at),
+            || self.against.look_up(&place, at, &listed),
         );
         let (opened, base) = (opened?, base?);
         progress.step(Text { zh: "检查", en: "checking" });
@@ -122,7 +123,8 @@ impl Check {
             return Ok(None);
         }
         let opened = open(&self.which, progress)?;
-        let base = self.against.look_up(&opened.place, self.which.when.at.as_deref())?;
+        let now = &opened.read.register.sources;
+        let base = self.against.look_up(&opened.place, self.which.when.at.as_deref(), now)?;
         let read = self.judged(opened.read, base)?;
         let mut examined = read.examine(opened.as_of);
         progress.clear();

@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use ecow::EcoString;
+use rayon::prelude::*;
 
 use super::action::Action;
 use super::log::LogEntry;
@@ -47,9 +48,15 @@ fn items(action: &Action) -> Vec<(&EcoString, &Option<EcoString>)> {
 }
 
 /// Pairs of places in a sorted list: the one too many, and the one that stays.
-fn extra<T>(list: &[T], near: impl Fn(&T, &T) -> bool, same: impl Fn(&T, &T) -> bool) -> Vec<(usize, usize)> {
+fn extra<T: Sync>(
+    list: &[T],
+    near: impl Fn(&T, &T) -> bool + Sync,
+    same: impl Fn(&T, &T) -> bool,
+) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for at in 1..list.len() {
+    // Few have a neighbour like them; the others are soon passed over.
+    let beside: Vec<usize> = (1..list.len()).into_par_iter().filter(|at| near(&list[at - 1], &list[*at])).collect();
+    for at in beside {
         let earlier = (0..at).rev().take(AT_ONCE).take_while(|other| near(&list[*other], &list[at]));
         let stays = |other: &usize| !pairs.iter().any(|(extra, _)| extra == other);
         if let Some(first) = earlier.filter(stays).find(|other| same(&list[*other], &list[at])) {

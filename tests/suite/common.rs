@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiyao::examine::{Examined, Read};
 use jiyao::history::Commit;
-use jiyao::integrity::{Base, Past, Seen};
+use jiyao::integrity::{Base, Differences, Past, Seen};
 use jiyao::page::Templates;
 use jiyao::register::Recall;
 use jiyao::rules::example;
@@ -86,7 +86,8 @@ pub fn read_example(text: &str) -> Read {
 fn before(text: &str, mut read: Read) -> Read {
     let Some(sources) = example::before(text) else { return read };
     let zone = read.register.office.zone;
-    let base = Base::of(&mut read, sources, &Remembered::default());
+    let differences = Differences::between(&read.register.sources, &sources, &Remembered::default());
+    let base = Base::of(&mut read, sources, differences);
     let Some((time, email)) = example::committed(text) else {
         let found = base.findings(&read, None);
         return read.compared(found);
